@@ -258,6 +258,8 @@ class RunsModel(QAbstractTableModel):
         column = self.columns[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return column.text(entry)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return column.text(entry) or (self.tr("not starred") if column.key == "star" else "–")
         if role == RUN:
             return entry.run.id
         if role == DIFFERS:

@@ -16,7 +16,7 @@ from gui.plots.plot import Plot
 from gui.plots.reduce import Samples
 from gui.theme.palette import colours
 from gui.theme.style import font
-from gui.words.general import integer
+from gui.words.general import integer, percent
 
 _AIR = 0.02  # margin above and below the drawing
 _LABELLED = (1, 2, 4)  # multiples of the present pictures that get axis labels
@@ -48,6 +48,7 @@ class LearningPlot(Plot):
     def show_curve(self, measured: Sequence[LearningCurvePoint], band: Sequence[LearningCurvePoint]) -> None:
         """Draw the measured points, the last one with all pictures, and the fitted curve."""
         self._measured = tuple(measured)
+        self.setAccessibleDescription("; ".join(f"{integer(one.n)}: {percent(one.accuracy)}" for one in measured))
         whole = measured[-1].n
         n = np.log10([one.n for one in band])
         low, middle, high = (np.array([getattr(one, key) for one in band]) for key in ("low", "accuracy", "high"))

@@ -18,6 +18,7 @@ from gui.plots.reduce import Samples, smoothed
 from gui.plots.series import RUNNING, TRAIN, VALIDATION, other_pen
 from gui.plots.zones import Zones
 from gui.theme.palette import class_colour
+from gui.words.general import number, part_name
 
 _AIR = 11.0  # px beyond the first and the last tick
 _FAINT = 70  # opacity of the measured points behind a smoothed line
@@ -75,6 +76,13 @@ class Panel(EpochPlot):
         """Set a line's data, x increasing; a y that is not finite leaves a gap."""
         self._data[key] = Samples(np.asarray(x, dtype=float), np.asarray(y, dtype=float))
         self._put(key)
+
+    def describe(self) -> None:
+        """Tell a screen reader the last value of training and validation, for whoever says no more of the lines."""
+        named = ((part_name("train"), self._data[TRAIN.key]), (part_name("val"), self._data[VALIDATION.key]))
+        self.setAccessibleDescription(
+            ", ".join(f"{name} {number(float(data.y[-1]), 3)}" for name, data in named if len(data.y)) or "–"
+        )
 
     def show_others(self, others: Sequence[tuple[np.ndarray, np.ndarray, bool]]) -> None:
         """Overlay lines of other runs: x, y, and whether the run is the best one, which is emphasised."""

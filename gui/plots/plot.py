@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsItem, QStyleOptionGraphicsItem, Q
 from gui.plots.axes import CalmAxis
 from gui.theme.palette import colours
 from gui.theme.style import watcher
+from gui.widgets.speaking import Role
 
 CACHED = QGraphicsItem.CacheMode.DeviceCoordinateCache  # Qt keeps what the item painted, until it changes
 
@@ -19,6 +20,8 @@ class Plot(pg.PlotWidget):
 
     `margins` are in px. `seconds` is the duration of the last paint.
     """
+
+    speaking_role = Role.Chart
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class Plot(pg.PlotWidget):
         super().__init__(parent, axisItems=axes, enableMenu=False)
         self.seconds = 0.0
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the plot itself has the focus, where it takes it
         self.setAntialiasing(True)
         # The background is opaque, so Qt does not paint the card and the window below it.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

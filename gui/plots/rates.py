@@ -101,4 +101,5 @@ class RatePlot(Plot):
         self._chosen.setHoverPen(pg.mkPen(colours().accent, width=4))
 
     def _tell(self) -> None:
+        self.setAccessibleDescription(rate_text(self.rate()))
         self.moved.emit(self.rate())

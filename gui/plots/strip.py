@@ -34,6 +34,8 @@ class RateStrip(Plot):
         """Draw the rates."""
         samples = Samples(np.asarray(epochs, dtype=float), np.asarray(rates, dtype=float))
         self._line.show_samples(samples)
+        ends = samples.y[[0, -1]] if len(samples.y) else ()
+        self.setAccessibleDescription(", ".join(rate_text(float(rate)) for rate in ends))
         extent = samples.extent(-np.inf, np.inf)
         self.setYRange(0.0, 1.15 * extent[1] if extent and extent[1] > 0 else 1.0, padding=0)
 

@@ -18,6 +18,7 @@ from gui.state import preferences
 from gui.state.last_time import last_page
 from gui.state.recents import last_project
 from gui.state.session import Session
+from gui.widgets.speaking import speak_roles
 from gui.words.language import current_language, install_language
 
 
@@ -31,6 +32,7 @@ def make_application(argv: list[str]) -> QApplication:
     app.setApplicationVersion(VERSION)
     app.setDesktopFileName("goldilocks")
     apply_appearance(app)
+    speak_roles()
     install_language(app, current_language())
     return app
 

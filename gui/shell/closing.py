@@ -6,13 +6,14 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from gui.widgets.dialogs import ask_whether
+from gui.widgets.guided import explain_by
 
 translate = QCoreApplication.translate
 
 
 def ask_to_close(window: QWidget, close: Callable[[], None]) -> None:
     """Ask whether the training may stop; `close` is called if it may."""
-    ask_whether(
+    box = ask_whether(
         window,
         translate("MainWindow", "A model is being trained."),
         translate(
@@ -25,3 +26,4 @@ def ask_to_close(window: QWidget, close: Callable[[], None]) -> None:
         no=translate("MainWindow", "Keep training"),
         destroys=True,
     )
+    explain_by(box, "train")

@@ -20,6 +20,7 @@ class GuideWindow(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.resize(120 * SPACE, 84 * SPACE)
         self._topics: list[GuideTopic] = []
         self.contents = QListWidget()
@@ -57,6 +58,8 @@ class GuideWindow(QWidget):
         """Come to the front with a topic."""
         self._open(topic)
         self.show()
+        # Else a dialog of the window behind would block it.
+        self.windowHandle().setTransientParent(None)  # type: ignore[arg-type]
         self.raise_()
         self.activateWindow()
         self.text.setFocus()

@@ -7,12 +7,13 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
-from core.resources import changelog, resource
+from core.resources import resource
 from core.version import VERSION
 from gui.shell.glossary import terms
 from gui.theme.style import SPACE
 from gui.widgets.commands import Command
-from gui.words.language import spoken_language
+from gui.widgets.guided import explain_by
+from gui.words.news import news
 
 TABS = ("shortcuts", "glossary", "news", "about")
 
@@ -23,6 +24,7 @@ class HelpDialog(QDialog):
     def __init__(self, tab: str, keyed: Callable[[], Sequence[Command]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "home")
         self.resize(90 * SPACE, 72 * SPACE)
         self._keyed = keyed
         self.tabs = QTabWidget()
@@ -79,12 +81,10 @@ class HelpDialog(QDialog):
         return f'<table cellpadding="4">{cells}</table>'
 
     def _news(self) -> str:
-        """Return what the versions have brought, the newest first, without the file's own heading."""
+        """Return what the versions have brought, the newest first."""
         document = QTextDocument()
-        text = changelog().read_text("utf-8")
-        document.setMarkdown(text[text.find("\n## ") :])
-        note = self.tr("Written in English.") if spoken_language() != "en" else ""
-        return f"<p>{html.escape(note)}</p>{document.toHtml()}" if note else document.toHtml()
+        document.setMarkdown(news())
+        return document.toHtml()
 
     def _about(self) -> str:
         lines = (

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.shell.appearance import choose_appearance
+from gui.shell.guide_key import GuideKey
 from gui.state import preferences
 from gui.widgets.commands import Command
 
@@ -42,6 +43,7 @@ class MenuCommands(QObject):
         keys = QKeySequence.StandardKey
         self.setting = self._command(self.tr("Settings…"), self.show_settings, "settings", "Ctrl+,")
         self.guiding = self._command(self.tr("Guide to this page"), self.show_guide, "help", keys.HelpContents)
+        GuideKey(self.guiding, self)
         self.helping = self._command(
             self.tr("If something goes wrong"), partial(self.show_guide, "troubleshooting"), "warning"
         )

@@ -117,7 +117,7 @@ class ProjectCommands(QObject):
 
     def _ask_for_new(self) -> None:
         text = self.tr("Name of the new project. It will be kept in {folder}").format(folder=home_folder())
-        ask_name(self._window, text, self._session.workspace.create_project)
+        ask_name(self._window, text, self._session.workspace.create_project, topic="home")
 
     def _ask_for_project(self) -> None:
         dialog = QFileDialog(self._window, self.tr("Choose the folder of a project"), str(home_folder()))
@@ -130,7 +130,7 @@ class ProjectCommands(QObject):
         project = self._session.workspace.project
         if project is not None:
             text = self.tr("Name of the project")
-            ask_name(self._window, text, self._session.workspace.rename_project, before=project.name)
+            ask_name(self._window, text, self._session.workspace.rename_project, before=project.name, topic="home")
 
     def _show(self) -> None:
         project = self._session.workspace.project

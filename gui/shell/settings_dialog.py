@@ -19,6 +19,7 @@ from gui.state import preferences
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.fields import ChoiceField, WholeField
+from gui.widgets.guided import explain_by
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.segmented import Segmented
 from gui.widgets.showing import show_folder
@@ -41,6 +42,7 @@ class SettingsDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "home")
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 3 * SPACE)
         self._form: QWidget | None = None

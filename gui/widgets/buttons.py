@@ -5,11 +5,12 @@ from PySide6.QtGui import QHelpEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QToolButton, QToolTip, QWidget
 
 from gui.theme.icons import icon
+from gui.widgets.toggling import ToggleClicks
 
 _ICON = 18  # px
 
 
-class _Button(QPushButton):
+class _Button(ToggleClicks, QPushButton):
     """A button whose icon follows the scheme. `kind` selects its style in the style sheet."""
 
     kind = ""
@@ -108,7 +109,7 @@ class Chip(_Button):
     kind = "chip"
 
 
-class IconButton(QToolButton):
+class IconButton(ToggleClicks, QToolButton):
     """A button with only an icon; `name` is its text for screen readers, `tip` its tooltip."""
 
     def __init__(self, icon_name: str, name: str, *, tip: str = "", parent: QWidget | None = None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from gui.widgets.commands import entry_text
+from gui.widgets.speaking import name_choice
 
 
 class ClassBox(QComboBox):
@@ -13,7 +14,7 @@ class ClassBox(QComboBox):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(name)
+        name_choice(self, name)
 
     def show_classes(self, names: Sequence[str], chosen: str = "") -> None:
         """Offer these classes; `chosen` is the current one if it is among them, without a signal."""

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QInputDialog, QMessageBox, Q
 
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
+from gui.widgets.guided import explain_by
 
 translate = QCoreApplication.translate
 
 
-def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before: str = "") -> None:
-    """Ask for a name and call `then` with it unless it is empty; `before` is the initial text."""
+def ask_name(parent: QWidget, text: str, then: Callable[[str], None], *, before: str = "", topic: str = "") -> None:
+    """Ask for a name and call `then` with it unless it is empty; `before` is the initial text, `topic` the guide's."""
     dialog = QInputDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    explain_by(dialog, topic)
     dialog.setWindowTitle("Goldilocks")
     dialog.setLabelText(text)
     dialog.setTextValue(before)
@@ -51,7 +53,7 @@ def ask_whether(
 
 def ask_to_delete(parent: QWidget, name: str, folder: Path, then: Callable[[], None]) -> None:
     """Ask whether a project should go to the system's trash, and call `then` if so."""
-    ask_whether(
+    box = ask_whether(
         parent,
         translate("Dialogs", "Move the project “{name}” to the trash?").format(name=name),
         translate(
@@ -64,6 +66,7 @@ def ask_to_delete(parent: QWidget, name: str, folder: Path, then: Callable[[], N
         no=translate("Dialogs", "Keep it"),
         destroys=True,
     )
+    explain_by(box, "home")
 
 
 def closing_buttons(dialog: QDialog, accept: PrimaryButton) -> QHBoxLayout:

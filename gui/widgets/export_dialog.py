@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QRad
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.dialogs import closing_buttons
+from gui.widgets.guided import explain_by
 from gui.widgets.labels import label
 
 
@@ -23,6 +24,7 @@ class ExportDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "taking-away")
         self.setWindowTitle(self.tr("Export the pictures as folders"))
         self.folder = QLineEdit()
         self._name = label("", strong=True)

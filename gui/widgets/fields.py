@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFileDialog,
 
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
+from gui.widgets.toggling import ToggleClicks
 from gui.widgets.wheel import CalmWheel
 from gui.words.settings import choices
 
@@ -214,7 +215,7 @@ class FileField(QLineEdit):
         self.edited.emit()
 
 
-class TickField(QCheckBox):
+class TickField(ToggleClicks, QCheckBox):
     """Yes or no.
 
     Signals:

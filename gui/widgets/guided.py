@@ -6,7 +6,7 @@ _PROPERTY = "guide_topic"
 
 
 def explain_by(widget: QWidget, topic: str) -> None:
-    """Let a topic of its own explain a widget and what is in it, instead of the page's."""
+    """Let a topic of its own explain a widget or a dialog and what is in it; "" leaves it to what is around."""
     widget.setProperty(_PROPERTY, topic)
 
 

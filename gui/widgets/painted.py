@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS
+from gui.widgets.toggling import ToggleClicks
 
 
 class Painted:
@@ -25,7 +26,7 @@ class Painted:
         raise NotImplementedError
 
 
-class PaintedButton(Painted, QAbstractButton):
+class PaintedButton(ToggleClicks, Painted, QAbstractButton):
     """A checkable button that draws itself, and redraws when the pointer enters or leaves."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:

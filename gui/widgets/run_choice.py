@@ -10,6 +10,7 @@ from core.catalog.names import shown
 from core.runs.record import RunSummary
 from gui.theme.style import SPACE
 from gui.widgets.eliding_choice import ElidingChoice
+from gui.widgets.speaking import name_choice
 from gui.words.general import percent
 from gui.words.runs import best_run, run_title
 
@@ -32,8 +33,8 @@ class RunChoice(ElidingChoice):
         super().__init__(parent)
         self._by_hand = False
         self._bundle = ""  # the file of a model from elsewhere
-        self.setAccessibleName(self.tr("Run"))
         self.setToolTip(self.tr("The model of the run's best epoch is used"))
+        name_choice(self, self.tr("Run"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(26)
         self.setMinimumWidth(20 * SPACE)  # narrower than usual where the page has no room

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
+from gui.widgets.toggling import ToggleClicks
+
+
+class _Segment(ToggleClicks, QPushButton):
+    """One option."""
+
 
 class Segmented(QFrame):
     """Options as (key, text); one is always chosen.
@@ -25,7 +31,7 @@ class Segmented(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         for key, text in options:
-            button = QPushButton(text)
+            button = _Segment(text)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)

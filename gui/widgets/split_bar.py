@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 from gui.words.general import part_name, percent
 
 _GRIP = 20  # px; width of a divider's handle, wider than its drawing, so that it is easy to grab
@@ -24,6 +25,8 @@ _SMALL, _LARGE = 1.0, 5.0  # percentage points per arrow key or page key
 
 class _Divider(Painted, QWidget):
     """A divider, moved by dragging or, with the focus, by the arrow keys."""
+
+    speaking_role = Role.Slider
 
     moved = Signal(float)  # new percentage from the left
 
@@ -79,6 +82,8 @@ class SplitBar(Painted, QWidget):
     Signals:
         changed(float, float, float): a person moved a divider: train, validation, test
     """
+
+    speaking_role = Role.Chart
 
     changed = Signal(float, float, float)
 

@@ -16,6 +16,7 @@ from gui.widgets.buttons import BareButton, IconButton
 from gui.widgets.labels import ElidedLabel, Paragraph, label
 from gui.widgets.picture_canvas import PictureCanvas
 from gui.widgets.revealing import reveal
+from gui.widgets.speaking import Role
 from gui.words.general import integer, percent, reason_text, tip
 
 _PAN = 80.0  # px for an arrow key
@@ -45,6 +46,8 @@ class Viewer(QWidget):
         new_class_wanted: ask for a class and give it to the picture
         exclude_wanted: put the picture aside, or take it back
     """
+
+    speaking_role = Role.Graphic
 
     left = Signal()
     moved = Signal(int)

@@ -1900,6 +1900,10 @@
         <source>“{true}” called “{answer}”: {n} of {all} ({share})</source>
         <translation>«{true}» tomada por «{answer}»: {n} de {all} ({share})</translation>
     </message>
+    <message>
+        <source>{right} of {n} answers are right. The arrow keys read the cells.</source>
+        <translation>{right} de {n} respuestas son correctas. Las flechas leen las celdas.</translation>
+    </message>
 </context>
 <context>
     <name>Controls</name>
@@ -4030,10 +4034,6 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>What is new</source>
         <translation>Novedades</translation>
-    </message>
-    <message>
-        <source>Written in English.</source>
-        <translation>Escrito en inglés.</translation>
     </message>
 </context>
 <context>
@@ -6678,6 +6678,10 @@ Deep learning dice: {deep}.</translation>
 </context>
 <context>
     <name>RunsModel</name>
+    <message>
+        <source>not starred</source>
+        <translation>sin estrella</translation>
+    </message>
     <message>
         <source>95% interval: {low} to {high}, from {of}</source>
         <translation>Intervalo del 95&#xa0;%: de {low} a {high}, con {of}</translation>

@@ -483,10 +483,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Written in English.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Image classifiers that are not underfitted, not overfitted, but just right.</source>
         <translation type="unfinished"></translation>
     </message>

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QMessageBox
 
 from gui.pages.train.verdict import VerdictPanel
 from gui.shell.guide import GUIDE, START, guide_topics, heading_key
@@ -20,6 +20,8 @@ from gui.shell.steps import PAGES
 from gui.shell.translations import ts_file
 from gui.shell.window import MainWindow
 from gui.theme import palette, style
+from gui.widgets.dialogs import ask_name, ask_whether
+from gui.widgets.export_dialog import ExportDialog
 from gui.widgets.guided import topic_of
 from gui.words.language import LANGUAGES, install_language
 from installer.contents import is_unused
@@ -212,6 +214,51 @@ def test_f1_opens_the_guide_at_every_page(window: MainWindow):
         assert opened(window).topic == key, "one window, which follows"
     window.menu.helping.trigger()
     assert opened(window).topic == "troubleshooting"
+
+
+def test_f1_opens_the_guide_in_dialogs(qtbot, window: MainWindow):
+    window.show_page("split")
+
+    def asked(dialog: QDialog) -> str:
+        qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window))
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F1)
+        guide = opened(window)
+        topic = guide.topic
+        qtbot.waitUntil(guide.isActiveWindow)
+        # A window behind a dialog hears no mouse; the guide is not behind it.
+        place = guide.contents.visualItemRect(guide.contents.item(10)).center()
+        spot = guide.contents.viewport().mapTo(guide, place)
+        QTest.mouseClick(guide.windowHandle(), Qt.MouseButton.LeftButton, pos=spot)
+        qtbot.waitUntil(lambda: guide.topic == "privacy")
+        guide.close()
+        dialog.close()
+        return topic
+
+    assert asked(window.menu.show_settings()) == "home"
+    ask_whether(window, "Merge?", "", "Merge", lambda: None)
+    assert asked(window.findChild(QMessageBox)) == "split", "what is around it explains it"
+    ask_name(window, "Name", lambda _: None, topic="classify")
+    assert asked(window.findChild(QInputDialog)) == "classify"
+    export = ExportDialog(window)
+    export.open()
+    assert asked(export) == "taking-away"
+
+
+def test_f1_in_a_dialog_speaks_the_new_language(qtbot, window: MainWindow, qapp: QApplication):
+    dialog = window.menu.show_settings()
+    install_language(qapp, "es")
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "Ajustes" and len(dialog.actions()) == 1)
+    dialog.language.button("es").setFocus()
+    QTest.keyClick(dialog.language.button("es"), Qt.Key.Key_F1)
+    assert title(opened(window)) == "Empieza aquí"
+    dialog.close()
+    install_language(qapp, "en")
+
+
+def test_the_guide_alone_does_not_keep_the_program_running(window: MainWindow):
+    guide = window.menu.show_guide("home")
+    assert not guide.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
+    assert window.testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
 def test_a_part_of_a_page_may_have_a_topic_of_its_own(qtbot):

@@ -107,6 +107,17 @@ def test_help_tells_what_is_new(window: MainWindow):
     assert dialog.tabs.tabText(dialog.tabs.currentIndex()) == "What is new"
 
 
+def test_what_is_new_follows_the_language(qtbot, window: MainWindow, qapp: QApplication):
+    window.menu.news.trigger()
+    (dialog,) = window.findChildren(HelpDialog)
+    assert "Spanish and English." in dialog.text("news")
+    install_language(qapp, "es")
+    qtbot.waitUntil(lambda: dialog.text("news").startswith("Sin publicar"))
+    assert "Español e inglés." in dialog.text("news")
+    assert "Spanish and English." not in dialog.text("news")
+    install_language(qapp, "en")
+
+
 def test_device_and_threads_are_in_the_next_training(qtbot, window: MainWindow):
     panel = SettingsPanel("lenet5", QWidget())
     qtbot.addWidget(panel)

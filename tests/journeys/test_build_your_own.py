@@ -1,4 +1,7 @@
-"""A network of one's own: stacked in the lab, kept, trained, judged, and still there after a restart."""
+"""A network of one's own: stacked in the lab, kept, trained, judged, and still there after a restart.
+
+By mouse, and by the keyboard alone.
+"""
 
 import subprocess
 import sys
@@ -15,7 +18,7 @@ from gui.pages.lab.builder import BuilderTopic
 from gui.pages.train.cards import ArchitectureCard
 from gui.widgets.fields import TextField, WholeField
 from gui.widgets.rail import RailButton
-from tests.journeys.conftest import Person, restarted
+from tests.journeys.conftest import Person, go_to, restarted
 from tests.pictures import class_folders
 
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -92,3 +95,80 @@ def test_by_mouse(person: Person, split: Path):
     again.click_on(train)
     cards = again.window.page("train").controls.cards.cards
     again.wait(lambda: "own-my-net" in cards, 20, "its card")
+
+
+def keys(person: Person, *pressed: Qt.Key, alt: bool = False, ctrl: bool = False) -> None:
+    """Press keys where the focus is."""
+    modifiers = Qt.KeyboardModifier.NoModifier
+    if alt:
+        modifiers |= Qt.KeyboardModifier.AltModifier
+    if ctrl:
+        modifiers |= Qt.KeyboardModifier.ControlModifier
+    for key in pressed:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, modifiers)
+
+
+def test_by_keyboard(person: Person, split: Path):
+    begins(person, split)
+    person.take_keyboard()
+    go_to(person, "keyboard", "Lab", Qt.Key.Key_6)
+    person.press("Build your own")
+    person.wait(lambda: person.see(BuilderTopic), what="the topic")
+    (topic,) = person.see(BuilderTopic)
+    person.press("Batch norm")  # behind the first block, which is chosen
+    assert topic.state().blocks.startswith("c16k3s1p1b,n,relu,m2s2p0,c32k3s1p1b,")
+
+    # The second convolution goes up to the first one, and gets other settings.
+    person.tab_to("Blocks of the stack")
+    keys(person, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    keys(person, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, alt=True)
+    assert topic.state().blocks.startswith("c16k3s1p1b,c32k3s1p1b,n,relu,m2s2p0,relu,")
+    person.tab_to("Remove")
+    keys(person, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Maps", "the settings follow the tools"
+    QTest.keyClicks(QApplication.focusWidget(), "24")
+    person.tab_to("Bias")
+    keys(person, Qt.Key.Key_Space)
+    assert topic.state().blocks.startswith("c16k3s1p1b,c24k3s1p1,n,relu,")
+
+    # A block that is impossible there is taken back, another one is doubled and removed.
+    person.press("Dense")
+    assert "works on maps" in topic.wrong.text()
+    person.tab_to("Blocks of the stack")
+    keys(person, Qt.Key.Key_Z, ctrl=True)
+    assert topic.wrong.isHidden()
+    before = topic.state().blocks
+    person.press("Double it")
+    assert topic.state().blocks.startswith("c16k3s1p1b,c24k3s1p1,c24k3s1p1,n,")
+    person.tab_to("Blocks of the stack")
+    keys(person, Qt.Key.Key_Delete)
+    assert topic.state().blocks == before
+    person.press("Move down")
+    assert topic.state().blocks.startswith("c16k3s1p1b,c24k3s1p1,relu,n,")
+    person.press("Move up")
+    assert topic.state().blocks == before
+    person.look("build-by-keyboard")
+
+    person.tab_to("Name of the architecture")
+    QTest.keyClicks(QApplication.focusWidget(), "My net")
+    keys(person, Qt.Key.Key_Return)
+    person.press("Train it")
+    person.press("All architectures")
+    cards = person.window.page("train").controls.cards.cards
+    person.wait(lambda: "own-my-net" in cards, what="its card")
+    person.tab_to(next(card.text() for card in cards.values() if card.isChecked()))
+    person.wait(lambda: _down_to(cards["own-my-net"]), what="the card")
+    person.tab_to("Epochs")
+    QTest.keyClicks(QApplication.focusWidget(), "2")
+    keys(person, Qt.Key.Key_Return, ctrl=True)
+    trained(person)
+    (run,) = list_runs(person.window.session.workspace.project)
+    assert (run.arch, run.name, run.state, run.epochs) == ("own-my-net", "My net", "finished", 2)
+
+
+def _down_to(card: ArchitectureCard) -> bool:
+    if not card.hasFocus():
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    return card.isChecked() and card.hasFocus()

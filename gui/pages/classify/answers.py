@@ -21,6 +21,7 @@ from gui.widgets.card import Card
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
 from gui.widgets.sentence import Sentence
+from gui.widgets.speaking import Role
 from gui.widgets.thumb import Thumb
 from gui.words.general import percent, reason_text, tip
 from gui.words.language import spoken
@@ -85,6 +86,8 @@ class AnswerCard(Card):
         digit(int): the picture is of the class with this digit, 1 to 9
         entered: it has got the focus
     """
+
+    speaking_role = Role.ListItem
 
     opened = Signal()
     confirmed = Signal()

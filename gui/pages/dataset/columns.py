@@ -10,6 +10,7 @@ from core.catalog.table import Head
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
 from gui.widgets.dialogs import closing_buttons
+from gui.widgets.guided import explain_by
 from gui.widgets.labels import label
 
 _LONGEST = 60  # characters of a name that are shown
@@ -27,6 +28,7 @@ class ColumnsDialog(QDialog):
     def __init__(self, head: Head, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "dataset")
         self.setWindowTitle(self.tr("Columns of the table"))
         self._head = head
         self.path, self.kind = QComboBox(), QComboBox()

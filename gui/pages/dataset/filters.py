@@ -25,6 +25,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.fields import WholeField
 from gui.widgets.labels import label
+from gui.widgets.speaking import name_choice
 from gui.words.general import finding_name, part_name
 
 _KILO = 1000
@@ -165,7 +166,7 @@ class FilterPanel(QFrame):
 
 def _choice(name: str, values: list[tuple[str, str]]) -> QComboBox:
     box = QComboBox()
-    box.setAccessibleName(name)
+    name_choice(box, name)
     box.addItem(QCoreApplication.translate("FilterPanel", "Any"), "")
     for key, text in values:
         box.addItem(text, key)

@@ -17,6 +17,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.eliding_choice import ElidingChoice
 from gui.widgets.labels import label
+from gui.widgets.speaking import name_choice
 from gui.widgets.writing import needs_writing
 from gui.words.general import integer, part_name, tip
 
@@ -40,7 +41,7 @@ class SharedValue(ElidingChoice):
         self._none, self._new = none, new
         self._counts: Mapping[str | None, int] = {}
         self._values: list[tuple[str, str]] | None = None
-        self.setAccessibleName(name)
+        name_choice(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)

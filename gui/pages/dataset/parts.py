@@ -9,6 +9,7 @@ from core.catalog.names import shown
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
 from gui.widgets.dialogs import closing_buttons
+from gui.widgets.guided import explain_by
 from gui.widgets.labels import label
 from gui.words.general import part_name
 
@@ -25,6 +26,7 @@ class PartsDialog(QDialog):
     def __init__(self, folders: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "dataset")
         self.setWindowTitle(self.tr("Parts of the data set"))
         self.choices: dict[str, QComboBox] = {}
         fields = QFormLayout()

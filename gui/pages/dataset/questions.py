@@ -17,6 +17,7 @@ from gui.widgets.buttons import BareButton, QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel, Paragraph, label
 from gui.widgets.layouts import clear
+from gui.widgets.speaking import Role
 from gui.widgets.thumb import Thumb
 from gui.widgets.writing import needs_writing
 from gui.words.findings import doubts_text
@@ -34,6 +35,8 @@ class Questions(QWidget):
     Signals:
         left: the person wants to return to the gallery
     """
+
+    speaking_role = Role.Form
 
     left = Signal()
 

@@ -8,6 +8,7 @@ from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.commands import Command
 from gui.widgets.dialogs import closing_buttons
+from gui.widgets.guided import explain_by
 from gui.widgets.labels import label
 from gui.words.general import integer, short
 
@@ -29,6 +30,7 @@ class ScaleDialog(QDialog):
     def __init__(self, scale: Scale, pictures: int, *, by_hand: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        explain_by(self, "dataset")
         self.setWindowTitle(self.tr("Black and white"))
         self.black, self.white = _field(scale[0]), _field(scale[1])
         self.set = PrimaryButton(self.tr("Set"))

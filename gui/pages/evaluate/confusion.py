@@ -20,6 +20,7 @@ from core.catalog.names import shown
 from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.arrows import arrow_step
+from gui.widgets.speaking import Role
 from gui.words.general import integer, percent
 
 _CELL = (18, 52)  # px, minimum and maximum side of a cell
@@ -35,6 +36,8 @@ class ConfusionMatrix(QWidget):
         pointed(str): the sentence of the current cell, empty for none
         opened(str, str): the true class and the answer of a cell that was clicked, or opened by Return
     """
+
+    speaking_role = Role.Chart
 
     pointed = Signal(str)
     opened = Signal(str, str)
@@ -59,6 +62,7 @@ class ConfusionMatrix(QWidget):
         self._names = [shown(name) for name in classes]
         self._counts = [list(row) for row in counts]
         self._look_at(None)
+        self._describe()
         self.setMinimumSize(self._size(_CELL[0]))
         self.updateGeometry()
         self.update()
@@ -156,9 +160,16 @@ class ConfusionMatrix(QWidget):
         if cell != self._at:
             self._at = cell
             sentence = self.sentence(*cell) if cell else ""
-            self.setAccessibleDescription(sentence)
+            self._describe()
             self.pointed.emit(sentence)
             self.update()
+
+    def _describe(self) -> None:
+        """Tell a screen reader of the current cell, or of all of them together."""
+        right, n = sum(row[at] for at, row in enumerate(self._counts)), sum(map(sum, self._counts))
+        words = self.tr("{right} of {n} answers are right. The arrow keys read the cells.")
+        whole = words.format(right=integer(right), n=integer(n))
+        self.setAccessibleDescription(self.sentence(*self._at) if self._at else whole)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Make the cell under the pointer current."""

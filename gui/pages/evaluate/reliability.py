@@ -15,6 +15,7 @@ from gui.widgets.labels import section_label
 from gui.widgets.painted import Painted
 from gui.widgets.segmented import Segmented
 from gui.widgets.sentence import Sentence
+from gui.widgets.speaking import Role
 from gui.words.general import integer, number, percent
 
 _LEFT, _BOTTOM = 5 * SPACE, 3 * SPACE  # px, room for the axes' words
@@ -26,6 +27,8 @@ class ReliabilityDiagram(Painted, QWidget):
     Signals:
         opened(float, float): the range of a bar that was clicked, or opened by Return
     """
+
+    speaking_role = Role.Chart
 
     opened = Signal(float, float)
 

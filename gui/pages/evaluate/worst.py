@@ -13,6 +13,7 @@ from gui.state.workspace import Workspace
 from gui.theme.style import SPACE
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
+from gui.widgets.speaking import Role
 from gui.widgets.thumb import Thumb
 from gui.words.general import below_certain, percent, tip
 
@@ -21,6 +22,8 @@ _SIDE = 124  # px
 
 class WrongPicture(QWidget):
     """One mistake."""
+
+    speaking_role = Role.Graphic
 
     def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -202,6 +202,10 @@ class BuilderTopic(Topic):
     def _show_block(self) -> None:
         blocks, row = self._draft.blocks, self._state.row
         self.fields.show_block(blocks[row] if blocks else None, row + 1, self._state.rate)
+        before: QWidget = self.remove
+        for field in self.fields.fields.values():  # made anew for each kind of block: Tab would come to them last
+            QWidget.setTabOrder(before, field)
+            before = field
         reach = self.look.blocks[row].receptive_field if row < len(self.look.blocks) else 0
         sees = self.tr("One value depends on {side} × {side} px of the picture.").format(side=integer(reach))
         self.fields.show_reach(sees if reach else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.pages.lab.level_colours import colour_image
 from gui.theme.palette import colours
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 from gui.words.general import integer
 
 SMALLEST, LARGEST, USUAL = 12, 256, 56  # px of a map's side
@@ -26,6 +27,8 @@ class FeatureWall(Painted, QWidget):
         toggled(int): a person wants a map switched off, or on again
         zoomed(int): the maps have another side, in px
     """
+
+    speaking_role = Role.Canvas
 
     pointed = Signal(int, int, int)
     toggled = Signal(int)

@@ -10,6 +10,7 @@ from gui.pages.lab.grid import cell_text
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, font
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 
 _REACH = 4.0  # of the axes, to both sides; further dots are drawn at the border
 _LOW, _HIGH = -1.5, 4.0
@@ -17,6 +18,8 @@ _LOW, _HIGH = -1.5, 4.0
 
 class FunctionCurve(Painted, QWidget):
     """Both axes have one scale, so that a slope of 1 is a diagonal."""
+
+    speaking_role = Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

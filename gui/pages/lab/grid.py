@@ -13,6 +13,7 @@ from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.widgets.arrows import arrow_step
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 from gui.words.general import number as written
 from gui.words.language import speech
 
@@ -41,6 +42,8 @@ class NumberGrid(Painted, QWidget):
         pointed(int, int): a person pressed a cell, dragged to it, or moved to it by an arrow key
         refused(object): the Problem with what was typed
     """
+
+    speaking_role = Role.Canvas
 
     edited = Signal(int, int, float)
     pointed = Signal(int, int)

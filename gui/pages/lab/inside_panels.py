@@ -65,7 +65,7 @@ class InsidePanels(QStackedWidget):
         )
         self.map = MapView()
         self.map_said = label("", "caption", strong=True)
-        self.switch = QuietButton("", "stop")
+        self.switch = QuietButton(self.tr("Switch off"), "stop")
         self.steps = TraceView()
         self.empty = EmptyState(
             "lab",

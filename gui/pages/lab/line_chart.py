@@ -12,6 +12,7 @@ from gui.plots.axes import nice_step
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, font
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 from gui.words.general import integer, number
 
 _LEFT, _TOP, _BOTTOM, _RIGHT = 44.0, 10.0, 20.0, 10.0
@@ -34,6 +35,8 @@ class LineChart(Painted, QWidget):
 
     `x_text` and `y_text` word the ticks of the axes.
     """
+
+    speaking_role = Role.Chart
 
     def __init__(
         self,

@@ -9,6 +9,7 @@ from gui.pages.lab.level_colours import colour_image
 from gui.theme.palette import colours
 from gui.widgets.arrows import arrow_step
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 
 _SIDE = 184  # px
 
@@ -19,6 +20,8 @@ class MapView(Painted, QWidget):
     Signals:
         pointed(int, int): a person chose the value in this row and column
     """
+
+    speaking_role = Role.Canvas
 
     pointed = Signal(int, int)
 

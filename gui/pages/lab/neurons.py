@@ -9,6 +9,7 @@ from core.lab.dropout import HIDDEN, INPUTS, OUTPUTS
 from gui.theme.palette import colours
 from gui.theme.style import font
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 from gui.words.general import number
 
 _RADIUS, _HEIGHT = 15.0, 284
@@ -17,6 +18,8 @@ _FAINT, _STRONG = 60, 200  # opacity of a line whose weight is small, and large
 
 class NeuronDrawing(Painted, QWidget):
     """Inputs at the left, hidden values in the middle, outputs at the right."""
+
+    speaking_role = Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

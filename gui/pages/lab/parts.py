@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QFrame,
     QGraphicsOpacityEffect,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.theme.style import SPACE
 from gui.widgets.labels import label
+from gui.widgets.speaking import name_choice
 from gui.widgets.wheel import CalmWheel
 
 BOX = "box"  # a widget with this property is hidden with the controls in it
@@ -38,10 +40,13 @@ def named(text: str, *widgets: QWidget, tip: str = "") -> QWidget:
     row.setSpacing(SPACE // 2)
     for widget in widgets:
         row.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        if not widget.accessibleName():
+        has_words = isinstance(widget, QAbstractButton) and widget.text()  # a button's own say more than the heading
+        if not widget.accessibleName() and not has_words:
             widget.setAccessibleName(text)
         if tip:
             widget.setToolTip(tip)
+        if isinstance(widget, QComboBox):
+            name_choice(widget, widget.accessibleName())
     row.addStretch(1)
     column.addLayout(row)
     column.addStretch(1)

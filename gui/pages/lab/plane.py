@@ -13,6 +13,7 @@ from gui.pages.lab.picture import as_image
 from gui.theme.palette import class_colour, colours
 from gui.theme.style import RADIUS
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 
 _INKS = (4, 5)  # of the two classes: blue and vermilion
 _THIN = 150  # of 255: opacity of one boundary among many
@@ -21,6 +22,8 @@ _SHOWN = 120  # validation points that are drawn; all of them would hide the bou
 
 class DecisionPlane(Painted, QWidget):
     """Training points are filled discs and squares, validation points are small and hollow."""
+
+    speaking_role = Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -11,6 +11,7 @@ from core.lab.splits import PresetParts, SplitDraw
 from gui.theme.palette import colours
 from gui.theme.style import RADIUS, SPACE, font
 from gui.widgets.painted import Painted
+from gui.widgets.speaking import Role
 from gui.words.general import integer, part_name, percent, points
 
 _LOW = 0.4  # left end of the scale: three classes leave little below
@@ -19,6 +20,8 @@ _FOOT = 26  # px for the numbers of the scale
 
 class DrawScatter(Painted, QWidget):
     """A dot for each draw, on the scale of accuracies; a line is the mean on new pictures."""
+
+    speaking_role = Role.Chart
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -53,6 +53,7 @@ class LearningSide(QWidget):
         self.loss.show_line(TRAIN.key, rounds, [point.train_loss for point in points])
         self.loss.show_line(VALIDATION.key, rounds, [point.val_loss or 0.0 for point in points])
         self.loss.draw()
+        self.loss.describe()
         self.plane.show_answers(playground.surface(), playground.train, playground.validation)
         if not points:
             self.figures.setText(self.tr("Not trained yet"))

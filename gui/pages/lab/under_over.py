@@ -184,6 +184,7 @@ class UnderOverTopic(Topic):
         self.loss.show_line(VALIDATION.key, rounds, [point.val_loss or 0.0 for point in playground.points])
         self.loss.show_zones(playground.zones())
         self.loss.draw()
+        self.loss.describe()
         self.marks.show_rounds(playground.changes)
         self._show_plane()
         code = playground.opinion.verdict

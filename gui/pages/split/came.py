@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from gui.theme.style import SPACE
 from gui.widgets.labels import Paragraph, section_label
+from gui.widgets.speaking import name_choice
 from gui.words.general import integer, part_name
 
 
@@ -24,10 +25,10 @@ class CameChoice(QWidget):
         self._came: dict[str, int] = {}
         self.choice = QComboBox()
         self.choice.setMinimumHeight(4 * SPACE)
-        self.choice.setAccessibleName(self.tr("Parts that came with the pictures"))
         self.choice.setToolTip(
             self.tr("An official test set makes your figures comparable with those of others, as long as it stays.")
         )
+        name_choice(self.choice, self.tr("Parts that came with the pictures"))
         self.says = Paragraph("caption", tone="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 from core.events import jobs
 from gui.theme.style import SPACE
 from gui.widgets.labels import Paragraph, section_label
+from gui.widgets.speaking import name_choice
 from gui.words.general import integer
 
 _SHOWN = 3  # names per example
@@ -26,13 +27,13 @@ class GroupingChoice(QWidget):
         super().__init__(parent)
         self._found: jobs.GroupsResult | None = None
         self.grouping = QComboBox()
-        self.grouping.setAccessibleName(self.tr("Kept together"))
         self.grouping.setToolTip(
             self.tr(
                 "Pictures of one burst, one animal or one file are nearly the same. If one trains and another tests, "
                 "the model is asked what it knows by heart."
             )
         )
+        name_choice(self.grouping, self.tr("Kept together"))
         for key, text in (
             ("auto", self.tr("Related pictures (automatic)")),
             ("similar", self.tr("What looks alike")),
@@ -43,12 +44,12 @@ class GroupingChoice(QWidget):
             self.grouping.addItem(text, key)
         self.says = Paragraph("caption", tone="quiet")
         self.source = QComboBox()
-        self.source.setAccessibleName(self.tr("Validation and test come from"))
         self.source.setToolTip(
             self.tr(
                 "Test on pictures like those that the model will meet. Pictures from elsewhere still help to train it."
             )
         )
+        name_choice(self.source, self.tr("Validation and test come from"))
         self._source_name = section_label(self.tr("Validation and test come from"))
         for box in (self.grouping, self.source):
             box.setMinimumHeight(4 * SPACE)

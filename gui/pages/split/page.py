@@ -161,6 +161,7 @@ class SplitPage(Page):
         column.addWidget(self.foretold)
         column.addStretch(1)
         self.area = scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

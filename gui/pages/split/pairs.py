@@ -15,6 +15,7 @@ from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import ElidedLabel
+from gui.widgets.speaking import Role
 from gui.widgets.thumb import Thumb
 from gui.words.general import part_name, tip
 
@@ -41,6 +42,8 @@ class _PartName(QWidget):
 
 class Pair(QWidget):
     """Two pictures with their parts below."""
+
+    speaking_role = Role.Graphic
 
     def __init__(self, pair: LikePair, parent: QWidget | None = None) -> None:
         super().__init__(parent)

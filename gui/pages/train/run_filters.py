@@ -13,6 +13,7 @@ from gui.item_models.runs import RunFilter
 from gui.theme.icons import icon
 from gui.theme.style import SPACE
 from gui.widgets.buttons import IconButton
+from gui.widgets.speaking import name_choice
 from gui.words.diagnosis import verdict_name
 
 _TYPING = 120  # ms without a key press before the search starts
@@ -47,12 +48,12 @@ class RunFilters(QWidget):
         self._pause.timeout.connect(self._tell)
         self.field.textChanged.connect(lambda _text: self._pause.start())
         self.verdict = QComboBox()
-        self.verdict.setAccessibleName(self.tr("Verdict"))
+        name_choice(self.verdict, self.tr("Verdict"))
         self.verdict.addItem(self.tr("All verdicts"), "")
         for code in VERDICTS:
             self.verdict.addItem(verdict_name(code), code)
         self.arch = QComboBox()
-        self.arch.setAccessibleName(self.tr("Architecture"))
+        name_choice(self.arch, self.tr("Architecture"))
         self.arch.addItem(self.tr("All architectures"), "")
         for choice in (self.verdict, self.arch):
             choice.currentIndexChanged.connect(lambda _index: self._tell())

@@ -26,6 +26,7 @@ from gui.widgets.buttons import QuietButton
 from gui.widgets.card import Card
 from gui.widgets.labels import ElidedLabel, IconLabel, label, settle_width
 from gui.widgets.sentence import Sentence
+from gui.widgets.speaking import name_choice
 from gui.words.general import problem_text
 
 _SIDE = 300  # px; width of the answer
@@ -192,7 +193,7 @@ class CameraPanel(QWidget):
         self.preview.show_recorded(self.recorder.is_recording)
 
     def _build(self) -> None:
-        self.cameras.setAccessibleName(self.tr("Camera"))
+        name_choice(self.cameras, self.tr("Camera"))
         self.cameras.setMinimumContentsLength(18)
         bar = QHBoxLayout()
         bar.setSpacing(SPACE)
