@@ -30,6 +30,7 @@ def test_wilson_is_the_published_interval(correct: int, n: int, low: float, high
 def test_wilson_at_the_ends_is_exact_and_inside():
     assert wilson_interval(0, 7)[0] == 0.0
     assert wilson_interval(7, 7)[1] == 1.0
+    assert wilson_interval(1, 1) == (pytest.approx(1 / 4.8415, abs=1e-5), 1.0)
     # All of n right: the lower bound is n / (n + z^2), by hand 10 / (10 + 3.8415).
     assert wilson_interval(10, 10)[0] == pytest.approx(10 / 13.8415, abs=1e-5)
 
@@ -112,6 +113,8 @@ def test_the_difference_of_two_parts_is_the_published_interval(counts: tuple[int
 def test_a_difference_narrows_where_less_certainty_is_wanted():
     wide, narrow = difference_interval(56, 70, 48, 80, 0.99), difference_interval(56, 70, 48, 80, 0.9)
     assert wide[0] < 0.0524 < narrow[0] < 0.2 < narrow[1] < 0.3339 < wide[1]
+    both = wilson_interval(56, 70, 0.9), wilson_interval(48, 80, 0.9)
+    assert narrow == difference_of(56 / 70, both[0], 48 / 80, both[1])
 
 
 def test_a_difference_never_leaves_what_is_possible():

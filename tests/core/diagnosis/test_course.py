@@ -220,6 +220,7 @@ BROKEN = {"event": "epoch_ended", "epoch": 2, "train_loss": math.nan, "val_loss"
         ({"train_loss": -1.0}, False),
         ({"train_accuracy": 1.01}, False),
         ({"val_accuracy": 1.0}, True),
+        ({"val_accuracy": 1.01}, False),
         ({"seconds": -1}, False),
         ({"event": "mood"}, False),
     ],

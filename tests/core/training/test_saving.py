@@ -86,7 +86,7 @@ def test_the_best_of_a_failed_attempt_is_written_and_the_failure_goes_first(
     assert caplog.messages == ["the checkpoint under way was not written: ", "the best model was not written: "]
     saver.save_best_of_failed()
     assert load_checkpoint(tmp_path)[0].epoch == 1
-    assert [(event.kind, event.path) for event in told] == [("best", model(1).weights)]
+    assert [(event.kind, event.epoch, event.step, event.path) for event in told] == [("best", 1, 1, model(1).weights)]
     assert load_standing(tmp_path)[0] is None
 
 

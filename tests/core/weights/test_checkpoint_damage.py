@@ -166,6 +166,19 @@ def test_only_the_newer_state_is_given_up_and_its_file_is_the_one_removed(tmp_pa
     assert names(tmp_path) == [*(f"last-00000{turn}.safetensors" for turn in (2, 4)), "last-a.json", "last-b.json"]
 
 
+def test_a_state_that_somebody_removed_meanwhile_is_missed_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    save_standing(tmp_path, weights(1), standing(1))
+    monkeypatch.setattr(checkpoint, "read_standings", lambda _folder: ([standing(2)], None))
+    with pytest.raises(FileNotFoundError) as caught:
+        note_return(tmp_path, recoveries=1, scale=0.5)
+    assert caught.value.errno == errno.ENOENT
+    assert str(caught.value) == f"[Errno {errno.ENOENT}] {os.strerror(errno.ENOENT)}: '{standing(2).tensors}'"
+
+
+def test_the_number_of_an_error_is_the_one_at_its_end():
+    assert checkpoint.error_number("/os error 5)/last: No space left on device (os error 28)", "posix") == errno.ENOSPC
+
+
 def test_tensors_come_back_whole_whatever_their_layout_and_kind(tmp_path: Path):
     given = {
         "turned": torch.arange(6.0).reshape(2, 3).T,
