@@ -1,13 +1,14 @@
 """Which parts stay as they came, and how the others are divided beside them; by hand, without a project."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from core.catalog.records import SplitRow, SplitSettings
 from core.splitting.dealing import deal, keep_test, keeps_of
-from core.splitting.grouping import PictureGroups
+from core.splitting.grouping import PictureGroups, with_chains
 from core.splitting.split import Item
 
 Came = list[tuple[str | None, int | None]]  # the part that a picture came with, and its group
@@ -159,3 +160,13 @@ def test_a_repair_leaves_an_official_test_part_as_it_came():
         **{3: "val", 4: "val", 6: "val"},
     }
     assert keep_test(pictures, repaired, settings()) == repaired
+
+
+def test_a_chain_that_was_cut_is_whole_again_where_that_is_asked_for():
+    pictures = grouped([(None, "g"), (None, "g"), *[(None, None)] * 4])
+    pairs = np.array([(1, 2), (2, 3)])
+    whole = with_chains(replace(pictures, pairs=pairs, cut=2))
+    keys = [item.group for item in whole.items]
+    assert keys[0] == keys[1] == keys[2] == keys[3] is not None
+    assert keys[4:] == [None, None]
+    assert (whole.cut, whole.groups) == (0, 3)
