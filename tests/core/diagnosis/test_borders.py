@@ -295,6 +295,7 @@ def test_a_gap_that_may_lie_on_either_side_of_ten_points_leaves_it_open():
     assert sure("underfit", train_accuracy=0.5, gap=gap(0.09, 0.02)) == "low"
     assert sure("overfit", rise=None, gap=gap(0.07, 0.02)) == "low"
     assert sure("overfit", rise=rise(0.5, 9.0), gap=gap(0.07, 0.02)) == "high", "the rise alone tells"
+    assert sure("overfit", rise=rise(0.005, 9.0), gap=gap(0.07, 0.02)) == "low", "half a per cent is no rise"
     # Too slow is too slow, whatever the gap.
     stuck = {"train_loss": 2.05, "train_accuracy": 0.1, "creeps": True, "gap": gap(0.09, 0.02)}
     assert sure("underfit", **stuck) != "low"

@@ -39,6 +39,12 @@ def test_the_later_the_more_epochs_in_a_row_another_verdict_needs(before: int, n
     assert opinions[before + needed].settled
 
 
+def test_no_verdict_is_highly_sure_in_its_first_two_epochs():
+    assert [one.confidence for one in judge_prefixes(stepping(*[0.02] * 6))] == ["low"] * 2 + ["medium"] * 2 + [
+        "high"
+    ] * 2
+
+
 def test_what_fits_better_for_too_short_a_time_is_forgotten():
     opinions = judge_prefixes(stepping(*[0.02] * 20, 0.2, 0.2, *[0.02] * 6, 0.2, 0.2, *[0.02] * 6))
     assert {one.verdict for one in opinions[2:]} == {"just_right"}

@@ -203,6 +203,7 @@ def test_a_gap_of_groups_joins_the_intervals_of_both_accuracies():
         for one, both in zip(points([0.5] * 3, accuracies=(0.9, 0.8)), intervals, strict=True)
     ]
     found = tracked(given, facts).gap
+    assert found.value == pytest.approx(0.1)
     # 0.1 less hypot(0.9 - 0.82, 0.88 - 0.8), and more hypot(0.95 - 0.9, 0.8 - 0.7).
     assert (found.low, found.high) == pytest.approx((0.1 - math.hypot(0.08, 0.08), 0.1 + math.hypot(0.05, 0.1)))
     found = tracked([*given[:-1], replace(given[-1], intervals=None)], facts).gap

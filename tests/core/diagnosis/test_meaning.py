@@ -94,6 +94,14 @@ def test_the_gap_of_the_losses_has_its_interval():
     assert found(replace(given, train_losses=np.array([1.0, np.nan], np.float32))) is None
 
 
+@pytest.mark.parametrize(("n", "needed"), [(60, 200), (400, None)])
+def test_more_pictures_are_named_only_where_they_would_be_more(n: int, needed: int | None):
+    points = tuple(replace(one, val_accuracy=0.87) for one in CURVE.points)
+    evidence = diagnose(replace(CURVE, points=points, facts=replace(FACTS, n_val=n))).evidence
+    (small,) = (one.values for one in evidence if one.code == "small_validation")
+    assert small == {"n": n, "needed": pytest.approx(needed, abs=100) if needed else None}
+
+
 def test_a_long_record_in_blocks_keeps_what_is_known_and_how_often_it_went_back():
     columns = np.full((2 * BLOCKS, 5), np.nan)
     columns[:, 0] = np.arange(1, 2 * BLOCKS + 1)
