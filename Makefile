@@ -9,7 +9,8 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen
 VIRTUAL := $(shell command -v xvfb-run >/dev/null 2>&1 && echo 'xvfb-run -a -s "-screen 0 1400x900x24"' || echo 'env QT_QPA_PLATFORM=offscreen')
 WORKERS ?= 2
 
-.PHONY: run test lint format types walls core window journeys shots guide film bench bench-table translations lock package clean
+.PHONY: run test lint format types walls core window journeys shots guide film bench bench-table translations lock \
+    package clean coverage coverage-core coverage-window mutants
 
 run: $(VENV)/.runtime
 	@$(BIN)/python installer/check_system.py --if-display
@@ -43,6 +44,27 @@ journeys: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py $(if $(findstring xvfb,$(VIRTUAL)),--x11)
 	$(VIRTUAL) $(PYTEST) tests/journeys -n $(WORKERS)
 
+# What tests do not reach, and what they do not notice (docs/testing.md). Both take long: they are no part of `test`.
+MEASURED = $(BIN)/python -m coverage
+coverage: coverage-core coverage-window
+
+coverage-core: $(VENV)/.checks
+	@rm -f build/coverage/core*
+	OMP_NUM_THREADS=1 $(MEASURED) run --data-file=build/coverage/core -m pytest tests/core tests/models -p no:pytest-qt -p tests.no_qt -n $(WORKERS)
+	$(MEASURED) combine -q --data-file=build/coverage/core
+	$(MEASURED) report --data-file=build/coverage/core --include='core/*,models/*' --fail-under=90
+
+coverage-window: $(VENV)/.checks
+	@rm -f build/coverage/window*
+	$(OFFSCREEN) OMP_NUM_THREADS=1 $(MEASURED) run --data-file=build/coverage/window -m pytest tests/gui -n $(WORKERS)
+	$(MEASURED) combine -q --data-file=build/coverage/window
+	$(MEASURED) report --data-file=build/coverage/window --include='gui/*' --fail-under=80
+
+# ONLY='core.statistics*', for instance, checks one module; `.venv/bin/mutmut show NAME` shows a survivor.
+mutants: $(VENV)/.checks
+	OMP_NUM_THREADS=1 $(BIN)/mutmut run --max-children $(WORKERS) $(ONLY)
+	$(BIN)/mutmut results
+
 shots: $(VENV)/.dev
 	$(OFFSCREEN) $(BIN)/python main.py shots shots
 
@@ -71,7 +93,7 @@ package: $(VENV)/.dev
 # uv only resolves; what is installed is installed by pip, with hashes.
 lock:
 	$(PYTHON) -m venv $(VENV)/lock-tool && $(VENV)/lock-tool/bin/pip install -q uv
-	cd requirements && for name in runtime dev; do ../$(VENV)/lock-tool/bin/uv pip compile --universal --python-version 3.11 \
+	cd requirements && for name in runtime dev checks; do ../$(VENV)/lock-tool/bin/uv pip compile --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-header -q $$name.in -o $$name.lock || exit 1; done
 
 $(BIN)/python:
@@ -91,5 +113,9 @@ $(VENV)/.dev: requirements/dev.lock | $(BIN)/python
 	$(PIP) install -q --require-hashes -r requirements/dev.lock
 	@touch $@ $(VENV)/.runtime
 
+$(VENV)/.checks: requirements/checks.lock $(VENV)/.dev
+	$(PIP) install -q --require-hashes -r requirements/checks.lock
+	@touch $@
+
 clean:
-	rm -rf build dist shots .mypy_cache .ruff_cache .pytest_cache
+	rm -rf build dist shots mutants .mypy_cache .ruff_cache .pytest_cache

@@ -5,7 +5,8 @@ import pytest
 import torch
 
 from core.features.probe import fit_probe
-from core.splitting.worth import claimed, cross_validated, folds_of, left_out, measurable_sources
+from core.splitting.split import Item
+from core.splitting.worth import claimed, cross_validated, drawn, folds_of, left_out, measurable_sources
 from core.statistics import wilson_interval
 
 
@@ -95,3 +96,14 @@ def test_a_source_left_out_is_judged_by_what_the_others_teach():
     assert found is not None
     assert (found.n, found.accuracy) == (70, 0.0)
     assert apart("turned", [0] * 300) is None  # one group in all sources: nothing is left to learn from
+
+
+def test_of_very_many_pictures_whole_groups_are_drawn():
+    items = [Item(id=n, class_name="a", group=n // 5 if n < 40 else None) for n in range(50)]
+    assert drawn(items, seed=0, most=50) == items
+    found = drawn(items, seed=0, most=23)
+    assert len(found) == 23
+    assert [item.id for item in found] == sorted(item.id for item in found)
+    assert all(sum(item.group == group for item in found) in (0, 5) for group in range(8))
+    assert drawn(items, seed=0, most=23) == found
+    assert drawn(items, seed=1, most=23) != found
