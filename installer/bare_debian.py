@@ -7,6 +7,7 @@ the person's projects may be left.
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from installer.deb import DEPENDS
+from installer.depends import packages
 
 HOME = "/home/María Núñez"
 USER = 1000
@@ -25,7 +26,7 @@ _RECORDS = ("var/lib/dpkg", "var/log", "var/cache")  # what dpkg and its trigger
 
 def make_tree(tree: Path, suite: str) -> None:
     """Make a minimal Debian with nothing but what the package depends on."""
-    wanted = ",".join(name.split("|")[0].split("(")[0].strip() for name in DEPENDS)
+    wanted = ",".join(packages())
     command = ["mmdebstrap", "--variant=minbase", f"--include={wanted}", "--aptopt=APT::Install-Recommends false"]
     subprocess.run([*command, "--quiet", suite, str(tree)], check=True)
     for name in ("python3", "cc", "gcc"):
@@ -94,6 +95,31 @@ def files_of(tree: Path) -> set[str]:
     return found
 
 
+def unfound(listing: str) -> dict[str, list[str]]:
+    """Return the libraries that `ldd` did not find for each file that it lists."""
+    lacking: dict[str, list[str]] = {}
+    file = ""
+    for line in listing.splitlines():
+        if not line[:1].isspace():
+            file = line.removesuffix(":")
+        elif found := re.match(r"\s+(\S+) => not found", line):
+            lacking.setdefault(file, []).append(found[1])
+    return lacking
+
+
+def check_links(tree: Path, folder: str) -> None:
+    """Check that each library of the package finds all that it is linked with, also one that the journey does not open.
+
+    The loader is told where PyInstaller's own loader would look first.
+    """
+    ask = f'find "{folder}" -type f -name "*.so*" -exec env "LD_LIBRARY_PATH={folder}/_internal" ldd {{}} +'
+    done = subprocess.run(["chroot", str(tree), "sh", "-c", ask], capture_output=True, text=True, check=False)
+    assert done.stdout.count(" => ") > 1000, done.stderr  # that it was asked at all; ldd fails where one is not found
+    lacking = unfound(done.stdout)
+    assert not lacking, lacking
+    sys.stdout.write("every library inside finds what it is linked with\n")
+
+
 def persons_files(tree: Path) -> dict[str, int]:
     """Return the sizes of all files in the person's home."""
     home = tree / HOME.lstrip("/")
@@ -121,6 +147,7 @@ def try_package(tree: Path, package: Path, newer: Path | None, times: Path | Non
     install(tree, package)
     sys.stdout.write(f"installed {package.name}\n")
     work = f"{HOME}/Goldilocks"
+    check_links(tree, "/opt/goldilocks")
     with mounted(tree), display() as screen:
         subprocess.run([*within(tree, screen), "mkdir", "-p", work], check=True)
         go(tree, "/opt/goldilocks", work, screen, times)
@@ -146,6 +173,7 @@ def try_appimage(tree: Path, image: Path, times: Path | None) -> None:
         unpack = ["sh", "-c", f'cd "$HOME" && "./{image.name}" --appimage-extract >/dev/null && mkdir work']
         subprocess.run([*person, *unpack], check=True)
         (home / image.name).unlink()
+        check_links(tree, f"{HOME}/squashfs-root/opt/goldilocks")
         go(tree, f"{HOME}/squashfs-root/opt/goldilocks", f"{HOME}/work", screen, times)
         painted = [*person, "GOLDILOCKS_QUIT_WHEN_PAINTED=1", f"{HOME}/squashfs-root/AppRun"]
         subprocess.run(painted, check=True, timeout=120)
