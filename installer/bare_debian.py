@@ -110,9 +110,11 @@ def unfound(listing: str) -> dict[str, list[str]]:
 def check_links(tree: Path, folder: str) -> None:
     """Check that each library of the package finds all that it is linked with, also one that the journey does not open.
 
-    The loader is told where PyInstaller's own loader would look first.
+    The loader is told where PyInstaller's own loader would look first, and where torch's libraries are: those of
+    torchvision are opened after them.
     """
-    ask = f'find "{folder}" -type f -name "*.so*" -exec env "LD_LIBRARY_PATH={folder}/_internal" ldd {{}} +'
+    places = f"{folder}/_internal:{folder}/_internal/torch/lib"
+    ask = f'find "{folder}" -type f -name "*.so*" -exec env "LD_LIBRARY_PATH={places}" ldd {{}} +'
     done = subprocess.run(["chroot", str(tree), "sh", "-c", ask], capture_output=True, text=True, check=False)
     assert done.stdout.count(" => ") > 1000, done.stderr  # that it was asked at all; ldd fails where one is not found
     lacking = unfound(done.stdout)
@@ -183,7 +185,7 @@ def try_appimage(tree: Path, image: Path, times: Path | None) -> None:
 def main(arguments: list[str]) -> int:
     """Make the tree, try the file in it, and remove the tree."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path, help="a .deb or an .AppImage")
+    parser.add_argument("files", type=Path, nargs="+", help=".deb, .AppImage or both, tried one after the other")
     parser.add_argument("--newer", type=Path, help="a .deb of a later version, to upgrade to")
     parser.add_argument("--suite", default="bookworm")
     parser.add_argument("--scratch", type=Path, help="where the tree is made")
@@ -192,10 +194,12 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(dir=given.scratch, prefix="bare-") as scratch:
         tree = Path(scratch) / "tree"
         make_tree(tree, given.suite)
-        if given.file.suffix == ".deb":
-            try_package(tree, given.file, given.newer, given.to)
-        else:
-            try_appimage(tree, given.file, given.to)
+        for file in given.files:
+            if file.suffix == ".deb":
+                try_package(tree, file, given.newer, given.to)
+            else:
+                try_appimage(tree, file, given.to)
+            sys.stdout.flush()
     return 0
 
 

@@ -8,6 +8,7 @@ from fnmatch import fnmatch
 # Imported by a library for what Goldilocks does not do. What only developers have installed is left out, too (lock.py).
 MODULES = (
     "PySide6.QtDesigner",
+    "PySide6.QtMultimediaWidgets",  # PyInstaller's hook adds it to QtMultimedia
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtQuickWidgets",
@@ -100,6 +101,7 @@ _FILES = (
     "*Qt6Quick[!.]*",
     "*Qt6MultimediaQuick*",
     "*Qt6MultimediaWidgets*",
+    "PySide6/QtMultimediaWidgets*",
     "*Qt6VirtualKeyboard*",
     "*Qt6EglFS*",
     "*Qt6EglFs*",
@@ -113,7 +115,7 @@ _LANGUAGES = ("en", "es", "pt", "root")
 # Opened when a GPU computes, never before: cuDNN's parts are opened one by one by libcudnn.so, which stays.
 _GPU_ONLY = (
     "*libcudnn_*",
-    "*libcusolverMg*",
+    "*libcusolver*",  # its users are in libtorch_cuda_linalg
     "*libnvrtc.alt*",
     "*libnvperf_*",
     "*libpcsamplingutil*",

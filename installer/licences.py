@@ -13,6 +13,7 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class UntracedError(Exception):
     """A file of the package comes from nowhere that is known, or from what does not belong in it, or has no licence."""
 
 
+@cache
 def origins() -> dict[str, Distribution]:
     """Return the distribution of each installed file, by its real path."""
     found = {}

@@ -86,7 +86,12 @@ def test_what_is_not_opened_is_left_out(path):
 
 @pytest.mark.parametrize(
     "path",
-    ["nvidia/cudnn/lib/libcudnn_adv.so.9", "torch/lib/libtorch_cuda_linalg.so", "nvidia/cu13/lib/libnvrtc.alt.so.13"],
+    [
+        "nvidia/cudnn/lib/libcudnn_adv.so.9",
+        "torch/lib/libtorch_cuda_linalg.so",
+        "nvidia/cu13/lib/libnvrtc.alt.so.13",
+        "nvidia/cu13/lib/libcusolver.so.12",
+    ],
 )
 def test_what_a_gpu_opens_stays_only_for_it(path):
     assert is_unused(path, gpu=False)
