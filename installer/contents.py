@@ -4,6 +4,8 @@ goldilocks.spec applies it. The journey (journey.py) shows that nothing of it is
 """
 
 from fnmatch import fnmatch
+from importlib.metadata import distribution
+from pathlib import Path
 
 # Imported by a library for what Goldilocks does not do. What only developers have installed is left out, too (lock.py).
 MODULES = (
@@ -28,6 +30,10 @@ MODULES = (
     "torchgen.static_runtime",
     "triton",  # the compiler behind torch.compile, which Goldilocks does not call; 0.9 GB
 )
+
+# What onnxruntime's quantiser imports by a bare name from a folder that it puts on Python's path: no analysis finds it.
+BARE_IMPORTS = ("float16", "fusion_utils", "onnx_model")
+BARE_NEEDS = ("onnx.external_data_helper", "onnx.shape_inference", "packaging.version")  # what these import in turn
 
 # Modules that a library's hook adds although nothing imports them.
 _MODULE_PATTERNS = (
@@ -197,6 +203,12 @@ _OF_GTK = (
     "libthai.so",
     "libxcb-glx.so",
 )
+
+
+def bare_files() -> list[Path]:
+    """Return the files that are imported by a bare name."""
+    folder = Path(str(distribution("onnxruntime").locate_file("onnxruntime/transformers")))
+    return [folder / f"{name}.py" for name in BARE_IMPORTS]
 
 
 def is_unused(path: str, *, gpu: bool) -> bool:
