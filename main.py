@@ -68,6 +68,10 @@ def main(argv: list[str]) -> int:
         from gui.shell.shots import shots_verb
 
         return shots_verb(argv[1:])
+    if argv[:1] == ["first-minutes"]:
+        from gui.shell.first_minutes import first_minutes_verb
+
+        return first_minutes_verb(argv[1:])
     are_paths = bool(argv) and all(map(names_a_path, argv))
     if argv[:1] == ["window"] or are_paths:
         from gui.shell.app import run

@@ -7,6 +7,7 @@ the person's projects may be left.
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,7 +17,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from installer.deb import DEPENDS
+from installer.depends import packages
 
 HOME = "/home/María Núñez"
 USER = 1000
@@ -25,7 +26,7 @@ _RECORDS = ("var/lib/dpkg", "var/log", "var/cache")  # what dpkg and its trigger
 
 def make_tree(tree: Path, suite: str) -> None:
     """Make a minimal Debian with nothing but what the package depends on."""
-    wanted = ",".join(name.split("|")[0].split("(")[0].strip() for name in DEPENDS)
+    wanted = ",".join(packages())
     command = ["mmdebstrap", "--variant=minbase", f"--include={wanted}", "--aptopt=APT::Install-Recommends false"]
     subprocess.run([*command, "--quiet", suite, str(tree)], check=True)
     for name in ("python3", "cc", "gcc"):
@@ -94,6 +95,33 @@ def files_of(tree: Path) -> set[str]:
     return found
 
 
+def unfound(listing: str) -> dict[str, list[str]]:
+    """Return the libraries that `ldd` did not find for each file that it lists."""
+    lacking: dict[str, list[str]] = {}
+    file = ""
+    for line in listing.splitlines():
+        if not line[:1].isspace():
+            file = line.removesuffix(":")
+        elif found := re.match(r"\s+(\S+) => not found", line):
+            lacking.setdefault(file, []).append(found[1])
+    return lacking
+
+
+def check_links(tree: Path, folder: str) -> None:
+    """Check that each library of the package finds all that it is linked with, also one that the journey does not open.
+
+    The loader is told where PyInstaller's own loader would look first, and where torch's libraries are: those of
+    torchvision are opened after them.
+    """
+    places = f"{folder}/_internal:{folder}/_internal/torch/lib"
+    ask = f'find "{folder}" -type f -name "*.so*" -exec env "LD_LIBRARY_PATH={places}" ldd {{}} +'
+    done = subprocess.run(["chroot", str(tree), "sh", "-c", ask], capture_output=True, text=True, check=False)
+    assert done.stdout.count(" => ") > 1000, done.stderr  # that it was asked at all; ldd fails where one is not found
+    lacking = unfound(done.stdout)
+    assert not lacking, lacking
+    sys.stdout.write("every library inside finds what it is linked with\n")
+
+
 def persons_files(tree: Path) -> dict[str, int]:
     """Return the sizes of all files in the person's home."""
     home = tree / HOME.lstrip("/")
@@ -121,6 +149,7 @@ def try_package(tree: Path, package: Path, newer: Path | None, times: Path | Non
     install(tree, package)
     sys.stdout.write(f"installed {package.name}\n")
     work = f"{HOME}/Goldilocks"
+    check_links(tree, "/opt/goldilocks")
     with mounted(tree), display() as screen:
         subprocess.run([*within(tree, screen), "mkdir", "-p", work], check=True)
         go(tree, "/opt/goldilocks", work, screen, times)
@@ -146,6 +175,7 @@ def try_appimage(tree: Path, image: Path, times: Path | None) -> None:
         unpack = ["sh", "-c", f'cd "$HOME" && "./{image.name}" --appimage-extract >/dev/null && mkdir work']
         subprocess.run([*person, *unpack], check=True)
         (home / image.name).unlink()
+        check_links(tree, f"{HOME}/squashfs-root/opt/goldilocks")
         go(tree, f"{HOME}/squashfs-root/opt/goldilocks", f"{HOME}/work", screen, times)
         painted = [*person, "GOLDILOCKS_QUIT_WHEN_PAINTED=1", f"{HOME}/squashfs-root/AppRun"]
         subprocess.run(painted, check=True, timeout=120)
@@ -155,7 +185,7 @@ def try_appimage(tree: Path, image: Path, times: Path | None) -> None:
 def main(arguments: list[str]) -> int:
     """Make the tree, try the file in it, and remove the tree."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("file", type=Path, help="a .deb or an .AppImage")
+    parser.add_argument("files", type=Path, nargs="+", help=".deb, .AppImage or both, tried one after the other")
     parser.add_argument("--newer", type=Path, help="a .deb of a later version, to upgrade to")
     parser.add_argument("--suite", default="bookworm")
     parser.add_argument("--scratch", type=Path, help="where the tree is made")
@@ -164,10 +194,12 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(dir=given.scratch, prefix="bare-") as scratch:
         tree = Path(scratch) / "tree"
         make_tree(tree, given.suite)
-        if given.file.suffix == ".deb":
-            try_package(tree, given.file, given.newer, given.to)
-        else:
-            try_appimage(tree, given.file, given.to)
+        for file in given.files:
+            if file.suffix == ".deb":
+                try_package(tree, file, given.newer, given.to)
+            else:
+                try_appimage(tree, file, given.to)
+            sys.stdout.flush()
     return 0
 
 

@@ -4,41 +4,36 @@ goldilocks.spec applies it. The journey (journey.py) shows that nothing of it is
 """
 
 from fnmatch import fnmatch
+from importlib.metadata import distribution
+from pathlib import Path
 
-# Imported by a library only where they are installed, or for what Goldilocks does not do.
+# Imported by a library for what Goldilocks does not do. What only developers have installed is left out, too (lock.py).
 MODULES = (
-    "IPython",
     "PySide6.QtDesigner",
+    "PySide6.QtMultimediaWidgets",  # PyInstaller's hook adds it to QtMultimedia
     "PySide6.QtQml",
     "PySide6.QtQuick",
     "PySide6.QtQuickWidgets",
     "PySide6.QtUiTools",
-    "_pytest",
     "contourpy",  # matplotlib draws contours with it; captum takes no more than matplotlib's colours
     "cuda",  # torch's CUDA graphs ask for it; 31 MB
     "google.protobuf.testdata",
-    "joblib",
     "matplotlib.tests",
-    "mypy",
     "numpy.f2py",
     "onnx.backend.test",
     "onnxruntime.tools",
-    "pandas",
-    "pip",
-    "pygments",  # rich's, which is a tool of developers
     "pyqtgraph.examples",
     "pyqtgraph.opengl",
-    "pytest",
-    "rich",
-    "scipy",  # pyqtgraph and captum use it where it is; 115 MB
     "setuptools",
-    "sklearn",
-    "tensorboard",
     "tkinter",
     "torch.utils.tensorboard",
     "torchgen.static_runtime",
     "triton",  # the compiler behind torch.compile, which Goldilocks does not call; 0.9 GB
 )
+
+# What onnxruntime's quantiser imports by a bare name from a folder that it puts on Python's path: no analysis finds it.
+BARE_IMPORTS = ("float16", "fusion_utils", "onnx_model")
+BARE_NEEDS = ("onnx.external_data_helper", "onnx.shape_inference", "packaging.version")  # what these import in turn
 
 # Modules that a library's hook adds although nothing imports them.
 _MODULE_PATTERNS = (
@@ -84,32 +79,40 @@ _FILES = (
     "onnx/*.proto",
     "pyqtgraph/examples/*",
     "pyqtgraph/icons/*.svg",
-    # Qt: what needs QML, a display of its own without a desktop, or a keyboard on the screen.
-    "PySide6/Qt/qml/*",
-    "PySide6/Qt/plugins/platforms/libqeglfs*",
-    "PySide6/Qt/plugins/platforms/libqlinuxfb*",
-    "PySide6/Qt/plugins/platforms/libqminimal*",
-    "PySide6/Qt/plugins/platforms/libqvnc*",
-    "PySide6/Qt/plugins/platforms/libqvkkhrdisplay*",
-    "PySide6/Qt/plugins/egldeviceintegrations/*",
-    "PySide6/Qt/plugins/platforminputcontexts/*virtualkeyboard*",
+    # Sources of what is compiled beside them.
+    "resources/translations/*.ts",
+    "resources/words/*.po",
+    # Qt, whose folders are PySide6/Qt/plugins on Linux and macOS and PySide6/plugins on Windows, which is written here:
+    # what needs QML, a display of its own without a desktop, or a keyboard on the screen.
+    "PySide6/qml/*",
+    "PySide6/plugins/platforms/*qeglfs*",
+    "PySide6/plugins/platforms/*qlinuxfb*",
+    "PySide6/plugins/platforms/*qminimal*",
+    "PySide6/plugins/platforms/*qvnc*",
+    "PySide6/plugins/platforms/*qvkkhrdisplay*",
+    "PySide6/plugins/platforms/*qdirect2d*",
+    "PySide6/plugins/egldeviceintegrations/*",
     "PySide6/plugins/platforminputcontexts/*virtualkeyboard*",
-    "PySide6/Qt/plugins/generic/*",
-    "PySide6/Qt/plugins/networkinformation/*",
-    "PySide6/Qt/plugins/qmltooling/*",
-    "PySide6/Qt/plugins/sqldrivers/*",
-    "PySide6/Qt/plugins/tls/*",
+    "PySide6/plugins/generic/*",
+    "PySide6/plugins/networkinformation/*",
+    "PySide6/plugins/qmltooling/*",
+    "PySide6/plugins/sqldrivers/*",
+    "PySide6/plugins/tls/*",
+    # Pictures are decoded by Pillow; this plugin would bring a reader of PDF along.
+    "PySide6/plugins/imageformats/*qpdf*",
+    "*Qt6Pdf*",
     # Qt's plugin for cameras is linked with libQt6Qml, QmlMeta, QmlModels, QmlWorkerScript and libQt6Quick: these stay,
     # with libav*, libsw* and the stubs of FFmpeg beside it, without which no camera is found.
     "*Qt6Qml[!MW.]*",
     "*Qt6Quick[!.]*",
     "*Qt6MultimediaQuick*",
     "*Qt6MultimediaWidgets*",
+    "PySide6/QtMultimediaWidgets*",
     "*Qt6VirtualKeyboard*",
     "*Qt6EglFS*",
     "*Qt6EglFs*",
     # Its theme would load GTK 3 and forty libraries under it; the portal's dialogs are native without them.
-    "PySide6/Qt/plugins/platformthemes/libqgtk3*",
+    "PySide6/plugins/platformthemes/libqgtk3*",
 )
 
 # Qt speaks to the user in these; Babel knows numbers in these.
@@ -118,7 +121,7 @@ _LANGUAGES = ("en", "es", "pt", "root")
 # Opened when a GPU computes, never before: cuDNN's parts are opened one by one by libcudnn.so, which stays.
 _GPU_ONLY = (
     "*libcudnn_*",
-    "*libcusolverMg*",
+    "*libcusolver*",  # its users are in libtorch_cuda_linalg
     "*libnvrtc.alt*",
     "*libnvperf_*",
     "*libpcsamplingutil*",
@@ -202,9 +205,17 @@ _OF_GTK = (
 )
 
 
+def bare_files() -> list[Path]:
+    """Return the files that are imported by a bare name."""
+    folder = Path(str(distribution("onnxruntime").locate_file("onnxruntime/transformers")))
+    return [folder / f"{name}.py" for name in BARE_IMPORTS]
+
+
 def is_unused(path: str, *, gpu: bool) -> bool:
     """Tell whether a file is left out; `path` is its place in the package, `gpu` whether GPUs are to be used."""
     path = path.replace("\\", "/")
+    for folder in ("plugins", "qml"):
+        path = path.replace(f"PySide6/Qt/{folder}/", f"PySide6/{folder}/")
     if any(fnmatch(path, pattern) for pattern in _FILES):
         return True
     if any(fnmatch(path, f"{pattern}*") for pattern in (*SYSTEM_LIBRARIES, *_OF_SOUND, *_OF_GTK)):

@@ -15,36 +15,13 @@ from gzip import GzipFile
 from pathlib import Path
 
 from core.version import VERSION
+from installer.depends import DEPENDS
 from installer.icons import write_theme
 
 ROOT = Path(__file__).parents[1]
 LINUX = Path(__file__).parent / "linux"
 PLACE = "opt/goldilocks"
-# The system's libraries that are not inside (contents.SYSTEM_LIBRARIES), and those that Qt opens itself.
-DEPENDS = (
-    "libcom-err2",
-    "libdbus-1-3",
-    "libegl1",
-    "libexpat1",
-    "libfontconfig1",
-    "libfreetype6",
-    "libgcc-s1",
-    "libgl1",
-    "libpulse0",
-    "libstdc++6",
-    "libuuid1",
-    "libwayland-client0",
-    "libwayland-cursor0",
-    "libwayland-egl1",
-    "libx11-6",
-    "libx11-xcb1",
-    "libxext6",
-    "libxkbcommon-x11-0",
-    "libxkbcommon0",
-    "libxrandr2",
-    "zlib1g",
-    "fonts-dejavu-core | fonts-liberation | fonts-noto-core",
-)
+METAINFO = "org.goldilocks.Goldilocks.metainfo.xml"  # AppStream wants the name of the component, which is in the file
 
 
 def control(architecture: str, kilobytes: int, version: str) -> str:
@@ -73,10 +50,10 @@ def desktop_files(share: Path, version: str) -> None:
     for name, folder in (("goldilocks.desktop", "applications"), ("goldilocks.xml", "mime/packages")):
         (share / folder).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(LINUX / name, share / folder / name)
-    metainfo = (LINUX / "goldilocks.metainfo.xml").read_text(encoding="utf-8")
+    metainfo = (LINUX / METAINFO).read_text(encoding="utf-8")
     metainfo = metainfo.replace("@VERSION@", version).replace("@DATE@", datetime.now(UTC).date().isoformat())
     (share / "metainfo").mkdir(parents=True, exist_ok=True)
-    (share / "metainfo" / "goldilocks.metainfo.xml").write_text(metainfo, encoding="utf-8")
+    (share / "metainfo" / METAINFO).write_text(metainfo, encoding="utf-8")
     write_theme(share / "icons")
 
 

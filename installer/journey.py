@@ -159,6 +159,21 @@ def by_window(journey: Journey, project: str) -> None:
         assert all(journey.here(file).stat().st_size > 5000 for file in files)
 
 
+def by_buttons(journey: Journey) -> None:
+    """Go the first minutes in the window: sample, split, training, test, answers, export; and look for cameras."""
+    with journey.step("the first minutes, in the window"):
+        words = journey.start(journey.cli, "first-minutes", str(journey.work / "first minutes"))
+    walk = json.loads(words.splitlines()[-1])
+    assert walk["right"] > walk["answers"] / 2 > 1, walk
+    assert walk["unread"] == [], walk
+    assert journey.here(walk["file"]).stat().st_size > 10_000, walk
+    assert all(journey.here(file).stat().st_size > 5000 for file in walk["files"]), walk
+    # A machine without a camera has none, but Qt must be able to look for them.
+    assert walk["camera_problem"] is None, walk
+    journey.seconds["from the first button to a tested model"] = walk["evaluate_s"]
+    sys.stdout.write(f"{walk['evaluate_s']:8.2f} s  of it to a tested model; cameras: {walk['cameras']}\n")
+
+
 def main(arguments: list[str]) -> int:
     """Go the whole way; returns 0, or raises where a step fails."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -176,6 +191,7 @@ def main(arguments: list[str]) -> int:
     project, _ = by_verbs(journey)
     if not given.no_window:
         by_window(journey, project)
+        by_buttons(journey)
     if given.to:
         given.to.write_text(json.dumps(journey.seconds, indent=1) + "\n", encoding="utf-8")
     return 0

@@ -79,16 +79,21 @@ class FirstStepsStrip(QFrame):
             )
             self._offer(self.tr("Begin"))
             return
-        facts = workspace.facts
-        self._todo = next((key for key in STEPS if not is_done(key, facts)), None)
+        self._todo = next((key for key in STEPS if not self._is_done(key)), None)
         for key, (mark, name) in self._marks.items():
-            done = is_done(key, facts)
+            done = self._is_done(key)
             mark.set_icon("check" if done else "chevron-right", "accent" if done or key == self._todo else "quiet")
             name.setProperty("tone", "" if key == self._todo else "quiet")
             name.style().polish(name)
             state = self.tr("{step}: done") if done else self.tr("{step}: to do")
             name.setAccessibleName(state.format(step=name.text()))
         self._show_step()
+
+    def _is_done(self, key: str) -> bool:
+        """Return whether a step is done; there is a model after the first epoch, and the test comes after the last."""
+        if key == "train" and self._session.queue.is_training_here:
+            return False
+        return is_done(key, self._session.workspace.facts)
 
     def _show_step(self) -> None:
         if self._todo is None:

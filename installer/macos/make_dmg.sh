@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")/../.."
 version="$1"
 app="dist/Goldilocks.app"
+mkdir -p "$app/Contents/Resources/es.lproj"
+cp installer/macos/es.lproj/InfoPlist.strings "$app/Contents/Resources/es.lproj/"
 codesign --force --deep --options runtime --entitlements installer/macos/entitlements.plist \
     --sign "${CODESIGN_IDENTITY:--}" "$app"
 codesign --verify --deep --strict "$app"

@@ -92,6 +92,23 @@ def test_each_step_names_the_button_and_the_keyboard_presses_it(qtbot, window: M
     assert len(window.session.interactive.asked) > asked
 
 
+def test_a_model_is_tested_after_its_last_epoch_not_after_the_first(qtbot, window: MainWindow, tmp_path: Path):
+    window.session.first_steps.begin()
+    folder = open_pictures(qtbot, window, tmp_path, split=True)
+    window.show_page("train")
+    queue = window.session.queue
+    queue.is_training, queue._project = True, open_project(folder)
+    add_trained_run(open_project(folder), 0.9)
+    window.session.workspace.refresh(EVERYTHING)
+    qtbot.waitUntil(lambda: window.session.workspace.facts.trained)
+    assert states(window) == ["done", "done", "to do", "to do"]
+    assert strip(window).sentence.text().startswith("It learns.")
+    assert not strip(window).act.isVisible()
+    queue.is_training = False
+    queue.changed.emit()
+    assert states(window) == ["done", "done", "done", "to do"]
+
+
 def test_it_ends_with_a_tested_model(qtbot, window: MainWindow, tmp_path: Path):
     window.session.first_steps.begin()
     folder = open_pictures(qtbot, window, tmp_path, split=True)

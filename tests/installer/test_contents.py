@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from installer.contents import MODULES, is_unused, is_unused_module
+from installer.contents import MODULES, bare_files, is_unused, is_unused_module
+from installer.lock import strangers
 from installer.without_cuda import without_cuda
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,10 @@ ROOT = Path(__file__).parents[2]
         "PySide6/Qt/lib/libavcodec.so.61",
         "PySide6/Qt/lib/libQt6FFmpegStub-va.so.2",
         "PySide6/plugins/multimedia/windowsmediaplugin.dll",
+        "PySide6/plugins/multimedia/ffmpegmediaplugin.dll",
+        "PySide6/plugins/platforms/qwindows.dll",
+        "PySide6/avcodec-61.dll",
+        "PySide6/Qt/plugins/platforms/libqcocoa.dylib",
         "PySide6/Qt6Qml.dll",
         "PySide6/Qt/translations/qtbase_es.qm",
         "babel/locale-data/es_MX.dat",
@@ -54,6 +59,12 @@ def test_what_is_opened_stays(path):
         "torch/lib/libXYZ.a",
         "onnx/backend/test/data/node/x.pb",
         "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+        "PySide6/Qt/plugins/imageformats/libqpdf.so",
+        "PySide6/plugins/imageformats/qpdf.dll",
+        "PySide6/plugins/platforms/qdirect2d.dll",
+        "PySide6/plugins/sqldrivers/qsqlite.dll",
+        "PySide6/Qt6Pdf.dll",
+        "PySide6/Qt/lib/libQt6Pdf.so.6",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/lib/libQt6QuickControls2.so.6",
         "PySide6/Qt/lib/libQt6QmlCompiler.so.6",
@@ -75,11 +86,30 @@ def test_what_is_not_opened_is_left_out(path):
 
 @pytest.mark.parametrize(
     "path",
-    ["nvidia/cudnn/lib/libcudnn_adv.so.9", "torch/lib/libtorch_cuda_linalg.so", "nvidia/cu13/lib/libnvrtc.alt.so.13"],
+    [
+        "nvidia/cudnn/lib/libcudnn_adv.so.9",
+        "torch/lib/libtorch_cuda_linalg.so",
+        "nvidia/cu13/lib/libnvrtc.alt.so.13",
+        "nvidia/cu13/lib/libcusolver.so.12",
+    ],
 )
 def test_what_a_gpu_opens_stays_only_for_it(path):
     assert is_unused(path, gpu=False)
     assert not is_unused(path, gpu=True)
+
+
+def test_every_resource_stays_but_the_sources_of_compiled_words():
+    inside = [path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*") if path.is_file()]
+    left_out = [path for path in inside if is_unused(path, gpu=False)]
+    assert {path.rpartition(".")[2] for path in left_out} == {"po", "ts"}
+    compiled = [path.replace(".po", ".mo").replace(".ts", ".qm") for path in left_out]
+    assert set(compiled) <= set(inside)
+
+
+def test_every_module_is_in_a_package_where_the_build_looks_for_it():
+    """PyInstaller collects the submodules of packages: a folder without __init__.py would be missing."""
+    folders = {path.parent for room in ("core", "gui", "models") for path in (ROOT / room).rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
 def test_nothing_that_the_program_imports_is_left_out():
@@ -104,6 +134,37 @@ def test_modules_that_are_called_tests_and_are_none_stay():
     assert is_unused_module("sympy.core.tests.test_expr")
     assert "torch" not in MODULES
     assert "matplotlib" not in MODULES
+
+
+def test_what_the_quantiser_imports_by_a_bare_name_is_packed():
+    """onnxruntime.transformers puts its own folder on Python's path; what it finds there, no analysis finds."""
+    folder = bare_files()[0].parent
+    packed = {file.stem for file in bare_files()}
+    found, waiting = set(), {"onnx_utils"}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= {one for one in _at_import(folder / f"{name}.py") if (folder / f"{one}.py").is_file()} - found
+    assert found - {"onnx_utils"} == packed
+    assert all(file.is_file() for file in bare_files())
+
+
+def _at_import(path: Path) -> Iterator[str]:
+    """Yield what a module imports when it is imported itself."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def test_tools_of_developers_are_left_out_and_nothing_that_the_lock_names():
+    """PyInstaller packs what a library uses where it finds it: the tests' own libraries, for instance."""
+    left_out = strangers()
+    assert {"pytest", "sklearn", "scipy", "psutil", "ruff"} <= set(left_out)
+    assert set(left_out).isdisjoint({"torch", "numpy", "PIL", "PySide6", "babel", "onnxruntime", "PyInstaller"})
+    files = [path for folder in ("core", "gui", "models") for path in (ROOT / folder).rglob("*.py")]
+    assert {name.partition(".")[0] for path in files for name in _imports(path)}.isdisjoint(left_out)
 
 
 def test_a_lock_without_cuda_keeps_everything_else():

@@ -5,8 +5,10 @@ import platform
 import xml.etree.ElementTree as ElementTree
 
 from core.events.exports import BUNDLE
+from installer.bare_debian import unfound
 from installer.contents import SYSTEM_LIBRARIES
-from installer.deb import DEPENDS, LINUX, control, desktop_files
+from installer.deb import LINUX, control, desktop_files
+from installer.depends import DEPENDS, packages
 
 MIME = "{http://www.freedesktop.org/standards/shared-mime-info}"
 # Debian's package of each library of the system; those that another of the list depends on have the other's name.
@@ -58,16 +60,32 @@ def test_a_double_click_on_a_model_starts_the_program():
 def test_the_desktop_files_carry_the_version(tmp_path, monkeypatch):
     monkeypatch.setattr("installer.deb.write_theme", lambda folder: folder.mkdir())
     desktop_files(tmp_path, "9.8.7")
-    release = ElementTree.parse(tmp_path / "metainfo" / "goldilocks.metainfo.xml").find("releases/release")
+    (metainfo,) = (tmp_path / "metainfo").iterdir()
+    root = ElementTree.parse(metainfo).getroot()
+    assert metainfo.name == f"{root.findtext('id')}.metainfo.xml"
+    assert root.findtext("id").count(".") >= 2, "a domain in reverse, or software centres refuse it"
+    assert (tmp_path / "applications" / root.findtext("launchable")).is_file()
+    release = root.find("releases/release")
     assert release.get("version") == "9.8.7"
     assert "@" not in release.get("date")
 
 
 def test_the_package_depends_on_every_library_that_is_not_inside():
-    named = {name.split("|")[0].split("(")[0].strip() for name in DEPENDS}
     assert set(PACKAGES) == set(SYSTEM_LIBRARIES)
-    assert set(PACKAGES.values()) <= named
+    assert set(PACKAGES.values()) <= set(packages())
     text = control("amd64", 1234, "9.8.7")
     assert "Version: 9.8.7\n" in text
     assert all(name in text for name in DEPENDS)
     assert f"libc6 (>= {platform.libc_ver()[1]})" in text
+
+
+def test_a_library_that_finds_not_what_it_is_linked_with_is_named():
+    listing = (
+        "/opt/a ñ/libQt6Multimedia.so.6:\n"
+        "\tlinux-vdso.so.1 (0x00007ffd)\n"
+        "\tlibpulse.so.0 => not found\n"
+        "\tlibc.so.6 => /lib/libc.so.6 (0x00007f)\n"
+        "/opt/a ñ/libQt6Core.so.6:\n"
+        "\tlibc.so.6 => /lib/libc.so.6 (0x00007f)\n"
+    )
+    assert unfound(listing) == {"/opt/a ñ/libQt6Multimedia.so.6": ["libpulse.so.0"]}
