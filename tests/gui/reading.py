@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,8 +29,9 @@ from tests.gui.doubles import CLASSES
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _FILLED = re.compile(r"\{[^{}]*\}|%L?n|<[^<>]+>|&\w+;")  # placeholders and HTML
-# Languages are named in themselves, functions and layers as in code, classes as in `tests.gui.doubles.evaluated`.
-_SAME_EVERYWHERE = {"english", "español", "português", "goldilocks", "tanh", "features", *CLASSES}
+# Languages and systems are named in themselves, functions and layers as in code, classes as in
+# `tests.gui.doubles.evaluated`.
+_SAME_EVERYWHERE = {"english", "español", "português", "windows", "goldilocks", "tanh", "features", *CLASSES}
 _PATH = re.compile(r"\S*/\S*")
 
 
@@ -69,13 +70,22 @@ def _shown(widget: QWidget) -> Iterator[str]:
         case QGroupBox():
             yield widget.title()
         case QTextBrowser():
-            yield widget.toPlainText()
+            yield from _prose(widget.document())
         case QHeaderView() if (model := widget.model()) is not None:
             yield from (str(model.headerData(n, widget.orientation()) or "") for n in range(widget.count()))
         case QAbstractItemView() if (model := widget.model()) is not None:
             for line in range(min(model.rowCount(QModelIndex()), 40)):
                 for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())):
                     yield str(model.index(line, column).data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+def _prose(document: QTextDocument) -> Iterator[str]:
+    """Yield the text of a document, block by block, without what is set as code: that is the same everywhere."""
+    block = document.begin()
+    while block.isValid():
+        fragments = (one.fragment() for one in block)
+        yield " ".join(one.text() for one in fragments if "monospace" not in (one.charFormat().fontFamilies() or ()))
+        block = block.next()
 
 
 def words_of(text: str) -> set[str]:

@@ -36,7 +36,7 @@ def test_only_the_training_points_differ():
     assert all(np.array_equal(a, b) for a, b in zip(again.surfaces, same.surfaces, strict=True))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_too_small_is_bias_and_too_large_for_its_data_is_variance(seed: int):
     small, large = (
         finished(msgspec.structs.replace(PRESETS[name], seed=seed), MOST_ROUNDS).spread()
