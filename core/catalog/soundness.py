@@ -5,11 +5,16 @@ queries of this program do what nobody wrote. So what a file declares is compare
 """
 
 import sqlite3
+from collections.abc import Sequence
 from functools import cache
 
 from core.catalog import schema
 
 _Declared = dict[tuple[str, str], object]
+_MOST_KNOWN = 64
+_sound: set[tuple[tuple[tuple[str, str, str | None], ...], int]] = (
+    set()
+)  # schemas that were found to be as made, by version
 
 
 def oddity(connection: sqlite3.Connection, version: int) -> str:
@@ -17,13 +22,21 @@ def oddity(connection: sqlite3.Connection, version: int) -> str:
 
     Indexes may be missing: a very large first import builds some only at its end, and no answer depends on them.
     """
-    found, wanted = _declared(connection), _wanted(schema.MIGRATIONS[:version])
+    # A file is opened for each small reading. What is written in its schema says all; to ask SQLite about each table
+    # and index takes 50 statements, after each of which a thread waits for its turn beside a busy window.
+    written = tuple(connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
+    if (written, version) in _sound:
+        return ""
+    found, wanted = _declared(connection, written), _wanted(schema.MIGRATIONS[:version])
     for kind, name in sorted(found.keys() | wanted.keys()):
         if found.get((kind, name)) == wanted.get((kind, name)):
             continue
         if kind == "index" and (kind, name) not in found:
             continue
         return f"{kind} {name!r} is not as this application makes it"
+    if len(_sound) == _MOST_KNOWN:
+        _sound.clear()
+    _sound.add((written, version))
     return ""
 
 
@@ -36,18 +49,18 @@ def _wanted(migrations: tuple[tuple[str, ...], ...]) -> _Declared:
         for migration in migrations:
             for statement in migration:
                 connection.execute(statement)
-        return _declared(connection)
+        return _declared(connection, connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
     finally:
         connection.close()
 
 
-def _declared(connection: sqlite3.Connection) -> _Declared:
-    """Return what a file declares: columns of tables and indexes, and the text of views and triggers.
+def _declared(connection: sqlite3.Connection, written: Sequence[tuple[str, str, str | None]]) -> _Declared:
+    """Return what a file declares, by its schema: columns of tables and indexes, and the text of views and triggers.
 
     The text of tables is not compared: versions of SQLite write it differently when a table is altered.
     """
     declared: _Declared = {}
-    for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
+    for kind, name, sql in written:
         if kind == "table" and not _is_own(name):
             declared[kind, name] = connection.execute("SELECT * FROM pragma_table_xinfo(?)", [name]).fetchall()
         elif kind == "index" and not _is_own(name):

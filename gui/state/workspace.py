@@ -23,6 +23,7 @@ from gui.state.background import Background, is_alive
 from gui.state.engine_thread import EngineThread
 from gui.state.facts import ProjectFacts, read_facts
 from gui.state.holding import Holding
+from gui.words.language import speech
 
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
@@ -294,6 +295,13 @@ class Workspace(QObject):
         wanted, self._pending = self._pending, NOTHING
         self._is_reading = True
 
+        figures = speech()
+
+        def read() -> ProjectFacts:
+            found = read_facts(project, wanted, before)
+            figures.integer(found.pictures)  # reads the locale's data here, not where the figures are painted
+            return found
+
         def take(facts: ProjectFacts) -> None:
             self._is_reading = False
             if self.project == project:
@@ -311,7 +319,7 @@ class Workspace(QObject):
             if waits:
                 self._read_pending()
 
-        self._refreshes.run(lambda: read_facts(project, wanted, before), take, give_up)
+        self._refreshes.run(read, take, give_up)
 
     def _unless_left(self, then: Callable[[T], None]) -> Callable[[T], None]:
         """Return a callback that calls `then` only if the project open now is still open."""
