@@ -96,6 +96,22 @@ def test_a_cell_opens_its_pictures_and_leads_back(qtbot, page, session):
     assert page.judged.heading.text() == "“apple” recognised", "an empty cell opens nothing"
 
 
+def test_a_result_leaves_the_pictures_open_that_were_opened_meanwhile(qtbot, page, session):
+    open_cell(qtbot, page, 1, 0)
+    answer_pictures(qtbot, page, session)
+    qtbot.waitUntil(page.judged.isVisible)
+    click(qtbot, page.judged.back)
+    click(qtbot, page.validation)
+    number = session.interactive.asked[-1][0]
+    assert page.view.isVisible(), "to ask leads to the figures"
+    open_cell(qtbot, page, 1, 0)
+    answer_pictures(qtbot, page, session)
+    qtbot.waitUntil(page.judged.isVisible)
+    session.interactive.say(evaluated(predictions="abc", correct=12), final=True, job=number)
+    qtbot.waitUntil(page.validation.isEnabled)
+    assert page.judged.isVisible()
+
+
 def test_cells_open_by_keyboard(qtbot, page, session):
     page.view.matrix.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(page.view.matrix, Qt.Key.Key_Down)

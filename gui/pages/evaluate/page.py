@@ -251,6 +251,7 @@ class EvaluatePage(Page):
             return
         self._navigation.page_wanted.emit(self.key)
         self.seal.hide()
+        self._go_back()  # now, not with the result: who looks at pictures meanwhile keeps looking
         self.runs.hold()
         self._asked = (run, part)
         self._enable()
@@ -260,7 +261,6 @@ class EvaluatePage(Page):
     def _take_result(self, result: jobs.Result) -> None:
         asked, self._asked = self._asked, None
         if isinstance(result, jobs.EvaluationResult):
-            self._go_back()
             self._measured_now = (result.run, result.on)
             self._results[self._measured_now] = StoredEvaluation(result=result, at=datetime.now().astimezone())
             self._take_uses(result.test_uses)
