@@ -44,7 +44,7 @@ class Labelling(QObject):
         classes.merge_wanted.connect(self.rename)
         classes.delete_wanted.connect(self.delete)
         self._names: tuple[str, ...] = ()  # names of the classes with commands
-        self._of_names: list[Command] = []
+        self._of_names: list[Command] | None = None  # not made yet
         self._of_class: list[Command] = []  # merge and delete the current class
         self._new_class = self._command(
             self.tr("New class…"),
@@ -82,27 +82,34 @@ class Labelling(QObject):
         )
 
     def show_facts(self, facts: ProjectFacts) -> None:
-        """Create a command for each class."""
+        """Note the classes. Their commands are made when somebody asks: there may be hundreds."""
         if (names := tuple(facts.all_classes)) == self._names:
             return
         self._names = names
-        give = translate("Actions", "Give the chosen pictures the class “{name}”")
-        for command in self._of_names:
+        for command in self._of_names or ():
             command.deleteLater()
-        self._of_names = [
-            self._command(
-                name,
-                partial(self.give, name),
-                in_full=give.format(name=name),
-                icon_name="picture",
-                shown_keys=str(facts.digit(name) or ""),
-            )
-            for name in names
-        ]
+        self._of_names = None
+
+    def _giving(self) -> list[Command]:
+        """Return a command for each class."""
+        if self._of_names is None:
+            facts = self._workspace.facts
+            give = translate("Actions", "Give the chosen pictures the class “{name}”")
+            self._of_names = [
+                self._command(
+                    name,
+                    partial(self.give, name),
+                    in_full=give.format(name=name),
+                    icon_name="picture",
+                    shown_keys=str(facts.digit(name) or ""),
+                )
+                for name in self._names
+            ]
+        return self._of_names
 
     def commands(self) -> list[Command]:
         """Return the commands for the selected pictures."""
-        commands = [self._aside, self._back, *self._of_names, self._new_class, self._no_class]
+        commands = [self._aside, self._back, *self._giving(), self._new_class, self._no_class]
         look_again(commands)
         return commands
 
@@ -220,7 +227,7 @@ class Labelling(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.commands()  # updates whether they are enabled
         classes = menu.addMenu(self.tr("Class"))
-        classes.addActions(self._of_names)
+        classes.addActions(self._giving())
         classes.addSeparator()
         classes.addActions([self._new_class, self._no_class])
         sources = menu.addMenu(self.tr("Source"))

@@ -364,7 +364,8 @@ class DatasetPage(Page):
             self._show_keys()
 
     def _show_keys(self) -> None:
-        self.keys.show_picture(self.gallery.pictures.picture(self.gallery.current_place()))
+        if self._stack.currentWidget() is self.viewer:
+            self.keys.show_picture(self.gallery.pictures.picture(self.gallery.current_place()))
 
     def _leave_picture(self) -> None:
         if self._stack.currentWidget() is self.viewer:
