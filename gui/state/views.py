@@ -66,13 +66,16 @@ class ViewLoader(QObject):
         self._ask()
 
     def forget(self) -> None:
-        """Discard all pictures, because their files may have changed."""
+        """Discard all pictures, because their files may have changed; what is wanted is loaded again."""
         self._kept.clear()
         if self._asked:
             self._workspace.cancel(self._job)
             self._asked = ""
+        self._ask()
 
     def _follow(self, changed: Changed) -> None:
+        if changed.project:
+            self._wanted = []
         if changed.project or changed.findings:  # also another scale of deep pictures
             self.forget()
 

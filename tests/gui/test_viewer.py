@@ -177,6 +177,17 @@ def test_no_more_is_kept_than_the_bound_allows(page: DatasetPage, monkeypatch: p
     assert len({path for _, path in asked(page)}) >= 9
 
 
+def test_a_picture_that_was_being_loaded_is_loaded_though_files_were_read_meanwhile(page: DatasetPage):
+    press_twice(page, 3)
+    before = asked(page)[-1]
+    page.session.workspace.files_read.emit()
+    again = asked(page)[-1]
+    assert again[0] != before[0]
+    assert again[1] == before[1]
+    answer(page, 30, 20)
+    assert page.viewer.zoom.text() != ""
+
+
 def test_an_import_makes_pictures_be_read_again(page: DatasetPage):
     press_twice(page, 0)
     answer(page, 10, 10)
