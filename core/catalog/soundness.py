@@ -5,16 +5,14 @@ queries of this program do what nobody wrote. So what a file declares is compare
 """
 
 import sqlite3
-from collections.abc import Sequence
 from functools import cache
 
 from core.catalog import schema
 
 _Declared = dict[tuple[str, str], object]
+_Written = tuple[tuple[str, str, str | None], ...]  # type, name and SQL of all that a file declares
 _MOST_KNOWN = 64
-_sound: set[tuple[tuple[tuple[str, str, str | None], ...], int]] = (
-    set()
-)  # schemas that were found to be as made, by version
+_sound: set[tuple[_Written, int]] = set()  # what was found to be as made, with its version
 
 
 def oddity(connection: sqlite3.Connection, version: int) -> str:
@@ -24,7 +22,7 @@ def oddity(connection: sqlite3.Connection, version: int) -> str:
     """
     # A file is opened for each small reading. What is written in its schema says all; to ask SQLite about each table
     # and index takes 50 statements, after each of which a thread waits for its turn beside a busy window.
-    written = tuple(connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
+    written = _written(connection)
     if (written, version) in _sound:
         return ""
     found, wanted = _declared(connection, written), _wanted(schema.MIGRATIONS[:version])
@@ -49,12 +47,16 @@ def _wanted(migrations: tuple[tuple[str, ...], ...]) -> _Declared:
         for migration in migrations:
             for statement in migration:
                 connection.execute(statement)
-        return _declared(connection, connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
+        return _declared(connection, _written(connection))
     finally:
         connection.close()
 
 
-def _declared(connection: sqlite3.Connection, written: Sequence[tuple[str, str, str | None]]) -> _Declared:
+def _written(connection: sqlite3.Connection) -> _Written:
+    return tuple(connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall())
+
+
+def _declared(connection: sqlite3.Connection, written: _Written) -> _Declared:
     """Return what a file declares, by its schema: columns of tables and indexes, and the text of views and triggers.
 
     The text of tables is not compared: versions of SQLite write it differently when a table is altered.

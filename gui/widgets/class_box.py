@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from gui.widgets.commands import entry_text
+from gui.widgets.commands import short_name
 from gui.widgets.speaking import name_choice
 
 
@@ -36,4 +36,4 @@ class ClassBox(QComboBox):
         self.setCurrentIndex(self.findData(name))
 
     def _offer(self, name: str) -> None:
-        self.addItem(entry_text(name).replace("&&", "&"), name)  # a list has no keys to mark
+        self.addItem(short_name(name), name)

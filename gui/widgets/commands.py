@@ -11,7 +11,7 @@ from gui.state.workspace import Workspace
 from gui.words.general import problem_text
 from gui.words.general import tip as as_tip
 
-_LONGEST_ENTRY = 60  # characters of a name in a menu; a menu is as wide as its widest entry
+_LONGEST_ENTRY = 60  # characters of a name in a menu or a list, which is as wide as its widest entry
 
 
 class Command(QAction):
@@ -127,7 +127,12 @@ def own(widget: QWidget, commands: Iterable[Command]) -> None:
     widget.addActions(list(commands))
 
 
-def entry_text(name: str) -> str:
-    """Return a name that people or files gave for a menu or a button: never endless; an & in it marks no key."""
+def short_name(name: str) -> str:
+    """Return a name that people or files gave for a list: harmless, and never endless."""
     words = shown(name)
-    return (words if len(words) <= _LONGEST_ENTRY else f"{words[:_LONGEST_ENTRY]}…").replace("&", "&&")
+    return words if len(words) <= _LONGEST_ENTRY else f"{words[:_LONGEST_ENTRY]}…"
+
+
+def entry_text(name: str) -> str:
+    """Return such a name for a menu or a button, where an & would mark a key."""
+    return short_name(name).replace("&", "&&")

@@ -9,11 +9,10 @@ from core.catalog.names import shown
 from core.catalog.table import Head
 from gui.theme.style import SPACE
 from gui.widgets.buttons import PrimaryButton
+from gui.widgets.commands import short_name
 from gui.widgets.dialogs import closing_buttons
 from gui.widgets.guided import explain_by
 from gui.widgets.labels import label
-
-_LONGEST = 60  # characters of a name that are shown
 
 
 class ColumnsDialog(QDialog):
@@ -36,7 +35,7 @@ class ColumnsDialog(QDialog):
         for place, name in enumerate(head.names):
             text = name if head.is_named and name.strip() else self.tr("{n}: {text}").format(n=place + 1, text=name)
             for combo in (self.path, self.kind):
-                combo.addItem(shown(text)[:_LONGEST], head.column(place))
+                combo.addItem(short_name(text), head.column(place))
         self.path.setCurrentIndex(-1 if head.path is None else head.path)
         self.kind.setCurrentIndex(0 if head.class_name is None else head.class_name + 1)
         self.take = PrimaryButton(self.tr("Import"))
