@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from benchmarks.latency_window import Delays
+from benchmarks.event_delays import Delays
 from gui.shell.app import make_application, make_window
 from gui.state.engine_thread import EngineThread
 

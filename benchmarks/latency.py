@@ -15,11 +15,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.event_delays import TICK
 from benchmarks.latency_training import TOLD
 from benchmarks.report import Figure
 
 ROOT = Path(__file__).parents[1]
-TICK = 16  # ms
 SECONDS = 20  # measured, after training has begun
 
 

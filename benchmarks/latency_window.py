@@ -8,10 +8,10 @@ import json
 import sys
 from typing import cast
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
 
-from benchmarks.latency import SECONDS, TICK
+from benchmarks.event_delays import Delays, Painted
+from benchmarks.latency import SECONDS
 from benchmarks.latency_training import ByTimetable, InThisProcess
 from core.engine.client import EngineClient
 from core.events.training import EpochEnded, Failed
@@ -23,45 +23,6 @@ from gui.state.engine_thread import EngineThread
 from gui.state.session import Session
 
 SPEC = {"arch": "lenet5", "epochs": 100_000}
-
-
-class Delays:
-    """How late each tick came, in milliseconds."""
-
-    def __init__(self) -> None:
-        self.values: list[float] = []
-        self._clock = QElapsedTimer()
-        self._timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK)
-        self._timer.timeout.connect(self._tick)
-
-    def begin(self) -> None:
-        self._clock.start()
-        self._timer.start()
-
-    def end(self) -> None:
-        self._timer.stop()
-
-    def _tick(self) -> None:
-        self.values.append(max(0.0, self._clock.nsecsElapsed() / 1e6 - TICK))
-        self._clock.start()
-
-    def figures(self) -> dict[str, float]:
-        ranked = sorted(self.values)
-        return {"worst": ranked[-1], "p99": ranked[int(0.99 * (len(ranked) - 1))]}
-
-
-class Painted(QObject):
-    """Counts how often a widget is painted."""
-
-    times = 0
-
-    def begin(self, widget: QWidget) -> None:
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        del watched
-        self.times += event.type() == QEvent.Type.Paint
-        return False
 
 
 def main(mode: str, project: str) -> None:

@@ -15,8 +15,8 @@ import numpy as np
 import psutil
 from PySide6.QtCore import QTimer
 
+from benchmarks.event_delays import Delays, Painted
 from benchmarks.latency_training import TOLD, timetable
-from benchmarks.latency_window import Delays, Painted
 from benchmarks.live_plot import EPOCHS, HOUR, POINTS, REDRAWS, SECONDS, SIZE, WARM, noisy
 from core.diagnosis.study import Zone
 from core.engine.client import EngineClient

@@ -1,15 +1,16 @@
 """How often the lab's playground learns a round and paints boundary and curves, and how late events come meanwhile.
 
 The real topic trains each preset, and the largest network that its sliders offer, in a window of a small laptop. A
-round counts when its boundary has been painted; a timer of `TICK` ms measures what a click would have waited.
+round counts when its boundary has been painted; a timer measures what a click would have waited.
 """
 
 from collections.abc import Iterator
 
 import msgspec
-from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.event_delays import Delays, Painted
 from benchmarks.report import Figure
 from core.lab.playground import PRESETS
 from core.lab.states import PlaygroundState
@@ -17,19 +18,8 @@ from gui.pages.lab.under_over import UnderOverTopic
 from gui.shell.app import make_application
 from gui.state.session import Session
 
-SECONDS, TICK = 8, 16
+SECONDS = 8
 LARGEST = msgspec.structs.replace(PRESETS["overfit"], units=64, layers=3, pictures=500)
-
-
-class Paintings(QObject):
-    """Counts how often a widget is painted."""
-
-    count = 0
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        del watched
-        self.count += event.type() == QEvent.Type.Paint
-        return False
 
 
 def measure() -> Iterator[Figure]:
@@ -39,8 +29,8 @@ def measure() -> Iterator[Figure]:
     topic = UnderOverTopic(session.workspace)
     topic.resize(980, 680)
     topic.show()
-    painted = Paintings()
-    topic.plane.installEventFilter(painted)
+    painted = Painted()
+    painted.begin(topic.plane)
     for name, state in {**PRESETS, "largest network": LARGEST}.items():
         rate, worst = _trained(topic, painted, state)
         yield Figure(name=f"rounds learnt and painted, {name}", value=rate, unit="/s", value_at_least=30)
@@ -49,27 +39,19 @@ def measure() -> Iterator[Figure]:
     session.close()
 
 
-def _trained(topic: UnderOverTopic, painted: Paintings, state: PlaygroundState) -> tuple[float, float]:
+def _trained(topic: UnderOverTopic, painted: Painted, state: PlaygroundState) -> tuple[float, float]:
     """Return the rounds painted a second, and the largest delay of a tick in ms."""
     topic.show_state(state)
     topic.toggle()
     _run(1.0)  # what the first drawing costs is not asked
-    delays: list[float] = []
-    clock, timer = QElapsedTimer(), QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK)
-
-    def tick() -> None:
-        delays.append(clock.nsecsElapsed() / 1e6 - TICK)
-        clock.start()
-
-    timer.timeout.connect(tick)
-    before, rounds = painted.count, len(topic.playground.points)
-    clock.start()
-    timer.start()
+    delays = Delays()
+    before, rounds = painted.times, len(topic.playground.points)
+    delays.begin()
     _run(SECONDS)
-    timer.stop()
+    delays.end()
     topic.rest()
-    seen = min(painted.count - before, len(topic.playground.points) - rounds)
-    return seen / SECONDS, max(delays)
+    seen = min(painted.times - before, len(topic.playground.points) - rounds)
+    return seen / SECONDS, delays.figures()["worst"]
 
 
 def _run(seconds: float) -> None:

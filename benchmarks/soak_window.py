@@ -5,9 +5,7 @@ the lab. Before and after each change a line is written to the ledger: what must
 any moment. Every `SAMPLE` seconds a line tells what the process holds.
 """
 
-import json
 import math
-import os
 import random
 import sys
 import time
@@ -16,11 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import psutil
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from benchmarks.soak_ledger import Ledger
 from core.events import jobs
 from core.events.training import CheckpointSaved
 from gui.pages.classify.page import ClassifyPage
@@ -33,6 +30,7 @@ from gui.shell.window import MainWindow
 from gui.state.facts import DIGITS, ProjectFacts
 from gui.state.session import Session
 from gui.words.general import problem_text
+from tests.dropping import drop_files
 
 SAMPLE = 5.0  # seconds
 PATIENCE = 90.0  # seconds; an engine may just have been killed, and its job is begun anew
@@ -40,20 +38,6 @@ MOST_RUNS = 8
 TOPICS = ("convolution", "pooling", "activation", "dropout", "under_over", "architectures", "split", "build")
 PAGES = ("dataset", "split", "train", "evaluate", "classify", "lab")
 P = TypeVar("P")
-
-
-class Ledger:
-    """Lines of JSON that survive the window: each is on the disk before the next step."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("a", encoding="utf-8")
-        self._file.write("\n")  # ends a line that a kill has cut
-
-    def write(self, **what: object) -> None:
-        """Write one line."""
-        self._file.write(json.dumps(what) + "\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
 
 
 class Person:
@@ -64,11 +48,6 @@ class Person:
         self.folders = sorted(pictures.iterdir())
         self.own = psutil.Process()
         self.sampled = 0.0
-        self.labelled: tuple[str, str | None, str | None] = (
-            "",
-            None,
-            None,
-        )  # the last picture, its class before and after
         self.session.queue.told.connect(self._hear)
         self.session.workspace.problem.connect(self._told)
 
@@ -115,28 +94,35 @@ class Person:
         return True
 
     def label(self) -> bool:
+        return self._give_label() is not None
+
+    def _give_label(self) -> tuple[str, str | None, str | None] | None:
+        """Give a picture another class; return its path and its classes before and after, None if it did not come."""
         page = self._page("dataset", DatasetPage)
         names = [self._facts().class_of_digit(digit) for digit in range(1, DIGITS + 1)]
         count = len(page.gallery.pictures)
         if names.count(None) > DIGITS - 2 or not count:
-            return False
+            return None
         place = self.dice.randrange(count)
         page.gallery.choose_between(place, place)
         if not self.wait(lambda: page.gallery.pictures.picture(place)):
-            return False
+            return None
         picture = page.gallery.pictures.picture(place)
         assert picture is not None
         number = self.dice.choice([n for n, name in enumerate(names) if name not in (None, picture.class_name)])
         self.ledger.write(label=picture.path, names=[picture.class_name, names[number]])
-        self.labelled = picture.path, picture.class_name, names[number]
         QTest.keyClick(page.gallery, Qt.Key(Qt.Key.Key_1 + number))
-        return self._labelled(picture.path, names[number])
+        if not self._labelled(picture.path, names[number]):
+            return None
+        return picture.path, picture.class_name, names[number]
 
     def take_back(self) -> bool:
         """Label a picture and undo it."""
-        if not self.label():
+        given = self._give_label()
+        if given is None:
             return False
-        page, (path, before, now) = self._page("dataset", DatasetPage), self.labelled
+        path, before, now = given
+        page = self._page("dataset", DatasetPage)
         if not self.wait(page.undoing.isEnabled):
             return False
         self.ledger.write(label=path, names=[before, now])
@@ -148,7 +134,7 @@ class Person:
         """Drop a folder; one that was dropped before brings nothing new."""
         self._page("dataset", DatasetPage)
         folder, before = self.dice.choice(self.folders), self._facts().pictures
-        self._drop(folder)
+        drop_files(self.window, folder)
         self.pause(0.5)
         self.wait(lambda: not self.session.workspace.is_busy)
         if self._facts().pictures > before:
@@ -184,14 +170,9 @@ class Person:
     def evaluate(self) -> bool:
         page = self._page("evaluate", EvaluatePage)
         self.pause(0.5)
-        found = [
-            button
-            for button in page.findChildren(QAbstractButton)
-            if button.isVisible() and button.isEnabled() and button.text() == "Evaluate on validation"
-        ]
-        if not found:
+        if not (page.validation.isVisible() and page.validation.isEnabled()):
             return False
-        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.validation, Qt.MouseButton.LeftButton)
         return self.wait(lambda: not self.session.workspace.is_busy)
 
     def classify(self) -> bool:
@@ -200,7 +181,7 @@ class Person:
         page = self._page("classify", ClassifyPage)
         page.clear()
         self.pause(0.3)
-        self._drop(self.dice.choice(self.folders))
+        drop_files(self.window, self.dice.choice(self.folders))
         self.wait(lambda: page.table.order.rowCount() > 0 and not self.session.workspace.is_busy)
         return page.table.order.rowCount() > 0
 
@@ -252,15 +233,6 @@ class Person:
         if done := self.wait(shown):
             self.ledger.write(label=path, names=[name])
         return done
-
-    def _drop(self, folder: Path) -> None:
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(folder))])
-        middle, copy = self.window.rect().center(), Qt.DropAction.CopyAction
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        QApplication.sendEvent(self.window, QDragEnterEvent(middle, copy, mime, left, none))
-        QApplication.sendEvent(self.window, QDragMoveEvent(middle, copy, mime, left, none))
-        QApplication.sendEvent(self.window, QDropEvent(QPointF(middle), copy, mime, left, none))
 
     def _hear(self, event: object) -> None:
         if isinstance(event, CheckpointSaved) and event.kind == "best":

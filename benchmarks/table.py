@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+import psutil
+
 from benchmarks.report import Figure
 
 README = Path(__file__).parents[1] / "README.md"
@@ -17,7 +19,7 @@ SHOWN = ("startup", "latency", "playground", "gallery", "large_jpegs", "datapath
 
 def machine() -> str:
     """Return one line about this machine and the versions that were measured."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    memory = psutil.virtual_memory().total / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in ("torch", "PySide6-Essentials", "Pillow"))
     return f"{os.cpu_count()} cores, {memory:.0f} GB, {platform.system()} {platform.machine()}, {versions}"
 

@@ -108,7 +108,7 @@ def unfound(listing: str) -> dict[str, list[str]]:
 
 
 def check_links(tree: Path, folder: str) -> None:
-    """Check that each library of the package finds all that it is linked with, also one that the journey does not open.
+    """Check that each library of the package finds all that it is linked with, even one that the journey does not open.
 
     The loader is told where PyInstaller's own loader would look first, and where torch's libraries are: those of
     torchvision are opened after them.

@@ -4,6 +4,7 @@ Libraries use some of these where they find them, so PyInstaller would pack them
 """
 
 import re
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -21,9 +22,10 @@ def belongs(distribution: str) -> bool:
     return normalised(distribution) in locked() | _BUILDER
 
 
-def locked(lock: Path = LOCK) -> set[str]:
+@cache
+def locked() -> set[str]:
     """Return the names of the distributions that the application needs at run time."""
-    lines = lock.read_text(encoding="utf-8").splitlines()
+    lines = LOCK.read_text(encoding="utf-8").splitlines()
     return {normalised(line.partition("==")[0]) for line in lines if "==" in line and not line[0].isspace()}
 
 

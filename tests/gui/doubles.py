@@ -140,12 +140,17 @@ def show_classify(qtbot: QtBot, session: FakeSession, folder: Path) -> ClassifyP
     add_trained_run(project, 0.9)
     session.show_project(project)
     page = classify_page(session)
+    show_active(qtbot, page)
+    return page
+
+
+def show_active(qtbot: QtBot, page: QWidget) -> None:
+    """Show a page where the keys go."""
     qtbot.addWidget(page)
     page.resize(1072, 800)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    return page
 
 
 def show_dataset(qtbot: QtBot, session: FakeSession, pictures: int) -> DatasetPage:

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu, QWidget
 
@@ -19,6 +18,7 @@ from gui.shell.app import make_window
 from gui.shell.window import MainWindow
 from gui.theme import style
 from gui.words.language import install_language
+from tests.dropping import drop_files
 
 SCREEN = "1400x900x24"
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -142,18 +142,8 @@ class Person:
         QTest.keyClick(widget, Qt.Key.Key_Return)
 
     def drop(self, *paths: Path) -> None:
-        """Drop files on the window as a file manager does: enter, move, drop, at the top-level window."""
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        middle = self.window.rect().center()
-        copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(middle), copy, mime, left, none)
-        QApplication.sendEvent(self.window, enter)
-        assert enter.isAccepted(), "the window does not take the drop"
-        QApplication.sendEvent(self.window, QDragMoveEvent(QPoint(middle), copy, mime, left, none))
-        drop = QDropEvent(QPointF(middle), copy, mime, left, none)
-        QApplication.sendEvent(self.window, drop)
-        assert drop.isAccepted()
+        """Drop files on the window as a file manager does."""
+        drop_files(self.window, *paths)
 
 
 def _text(widget: QWidget) -> str:

@@ -80,11 +80,7 @@ def test_guessing_is_a_loss_of_nearly_what_the_frequencies_cost(held: str, loss:
 
 def spec(times: float) -> TrainingSpec:
     usual = resolve(TrainingSpec(arch="lenet5"), grey=False)
-    return replace_rate(usual, usual.lr * times)
-
-
-def replace_rate(usual: TrainingSpec, rate: float) -> TrainingSpec:
-    return resolve(TrainingSpec(arch=usual.arch, lr=rate), grey=False)
+    return resolve(TrainingSpec(arch="lenet5", lr=usual.lr * times), grey=False)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from core.diagnosis.curve import BLOCKS, LONG, Curve, CurveFacts, Point, in_blocks
 from core.diagnosis.judge import diagnose, judge_prefixes
@@ -145,27 +146,39 @@ def test_measured_training_pictures_are_as_many_as_validate_if_there_are_as_many
 
 
 def started(**more: object) -> Started:
-    values = {
-        **{"run": "1", "attempt": 1, "from_epoch": 0, "from_step": 0, "world_size": 1, "spec": None, "parameters": 1},
-        **{
-            "classes": ["a", "b", "c"],
-            "n_train": 10,
-            "n_val": 4,
-            "catalog_hash": "",
-            "split_hash": "",
-            "device": "cpu",
-        },
-        **{"threads": 1, "versions": {}, "at": ""},
-    }
-    return Started(**(values | more))
+    made = Started(
+        run="1",
+        attempt=1,
+        from_epoch=0,
+        from_step=0,
+        world_size=1,
+        spec=None,
+        classes=["a", "b", "c"],
+        n_train=10,
+        n_val=4,
+        parameters=1,
+        catalog_hash="",
+        split_hash="",
+        device="cpu",
+        threads=1,
+        versions={},
+        at="",
+    )
+    return replace(made, **more)
 
 
 def ended(epoch: int, **more: object) -> EpochEnded:
-    values = {
-        **{"epoch": epoch, "train_loss": 1.0, "val_loss": 1.5, "train_accuracy": 0.5, "val_accuracy": 0.25},
-        **{"running_loss": 1.0, "lr": 0.1, "seconds": 1.0},
-    }
-    return EpochEnded(**(values | more))
+    made = EpochEnded(
+        epoch=epoch,
+        train_loss=1.0,
+        val_loss=1.5,
+        train_accuracy=0.5,
+        val_accuracy=0.25,
+        running_loss=1.0,
+        lr=0.1,
+        seconds=1.0,
+    )
+    return replace(made, **more)
 
 
 def test_the_facts_of_a_run_are_those_of_its_start():

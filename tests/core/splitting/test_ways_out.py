@@ -32,6 +32,11 @@ CONTENT = os.urandom(3_000_000)  # more than is read at once
 SHA = hashlib.sha256(CONTENT).hexdigest()
 
 
+def full(*_arguments: object) -> None:
+    """Fail as on a full disk."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
 @pytest.fixture
 def picture(tmp_path: Path) -> Path:
     path = tmp_path / "a.png"
@@ -83,9 +88,6 @@ def test_nothing_that_is_there_is_written_over(picture: Path, tmp_path: Path):
 def test_a_disk_that_fails_is_not_taken_for_one_without_links(
     picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    def full(*_paths: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
     monkeypatch.setattr(os, "link", full)
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         put(picture, tmp_path / "out.png", sha256=SHA, link=True)
@@ -164,9 +166,6 @@ def test_files_that_cannot_be_copied_are_named_and_the_others_go_on(picture: Pat
 
 
 def test_a_full_disk_ends_the_copying(picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    def full(*_arguments: object) -> None:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
     monkeypatch.setattr("core.splitting.export._copy", full)
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         copy_files(tmp_path / "out", [row(str(picture))], emit=quiet, stop=never)

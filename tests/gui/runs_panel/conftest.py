@@ -3,7 +3,7 @@
 import pytest
 
 from core.runs.about import About, write_about
-from tests.gui.doubles import add_run, epoch_ended, finished, make_project, train_page
+from tests.gui.doubles import add_run, epoch_ended, finished, make_project, show_active, train_page
 from tests.gui.runs_panel.helpers import ONE, THREE, TWO
 
 
@@ -25,11 +25,7 @@ def project(tmp_path):
 def page(qtbot, session, project):
     session.show_project(project)
     made = train_page(session)
-    qtbot.addWidget(made)
-    made.resize(1072, 800)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    show_active(qtbot, made)
     qtbot.waitUntil(lambda: made.shown_run() == THREE)
     return made
 
