@@ -16,8 +16,7 @@ BENCHMARKS = (
     *("exports", "broken_folder", "folder_classification"),
     *("near_duplicates", "hash_join", "labels", "large_jpegs", "splitting", "intervals", "doctor"),
     *("coverage", "calibration", "claims", "unknowns", "heatmaps", "feature_wall", "depths", "playground"),
-    "soak",
-)
+)  # `soak` takes an hour, and runs where it is named
 
 
 def main(names: list[str]) -> int:
