@@ -3,8 +3,6 @@
 By mouse, and by the keyboard alone.
 """
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,22 +16,17 @@ from gui.pages.lab.builder import BuilderTopic
 from gui.pages.train.cards import ArchitectureCard
 from gui.widgets.fields import TextField, WholeField
 from gui.widgets.rail import RailButton
-from tests.journeys.conftest import Person, go_to, restarted
+from tests.journeys.conftest import Person, go_to, restarted, verb
 from tests.pictures import class_folders
-
-MAIN = Path(__file__).parents[2] / "main.py"
 
 
 @pytest.fixture
 def split(tmp_path: Path) -> Path:
     """A split project of two classes."""
     pictures, project = class_folders(tmp_path / "shapes", {"round": 20, "square": 20}), tmp_path / "shapes project"
-    for words in (
-        ("new", project),
-        ("import", project, pictures),
-        ("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none"),
-    ):
-        subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
+    verb("new", project)
+    verb("import", project, pictures)
+    verb("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none")
     return project
 
 

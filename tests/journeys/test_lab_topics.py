@@ -1,7 +1,5 @@
 """The lab's topics that compute, train or look inside, with an engine, by keyboard alone."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -20,10 +18,9 @@ from gui.pages.lab.inside import InsideTopic
 from gui.pages.lab.layer_list import LayerList
 from gui.pages.lab.neurons import NeuronDrawing
 from gui.pages.lab.under_over import UnderOverTopic
-from tests.journeys.conftest import Person
+from tests.journeys.conftest import Person, verb
 from tests.pictures import class_folders
 
-MAIN = Path(__file__).parents[2] / "main.py"
 STEPS, ROUNDS = 3, 6
 
 
@@ -32,13 +29,10 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a run that knows two classes."""
     folder = tmp_path_factory.mktemp("lab")
     pictures, project = class_folders(folder / "shapes", {"round": 20, "square": 20}), folder / "shapes project"
-    for words in (
-        ("new", project),
-        ("import", project, pictures),
-        ("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none"),
-        ("train", project, "--arch", "lenet5", "--epochs", 3, "--batch", 8, "--augment", "none", "--threads", 1),
-    ):
-        subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
+    verb("new", project)
+    verb("import", project, pictures)
+    verb("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none")
+    verb("train", project, "--arch", "lenet5", "--epochs", 3, "--batch", 8, "--augment", "none", "--threads", 1)
     return project
 
 
