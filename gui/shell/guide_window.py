@@ -126,17 +126,18 @@ class GuideWindow(QWidget):
     # --- following
 
     def _open(self, topic: str) -> None:
-        self._open_row(next((row for row, one in enumerate(self._topics) if one.key == topic), 0))
+        self._open_row(self._row_of(topic))
+
+    def _row_of(self, topic: str) -> int:
+        return next((row for row, one in enumerate(self._topics) if one.key == topic), 0)
 
     def _open_row(self, row: int) -> None:
         if row >= 0:
             self.text.setSource(QUrl.fromLocalFile(str(self._topics[row].file)))
 
     def _follow_text(self) -> None:
-        topic = self.topic or START
-        row = next((row for row, one in enumerate(self._topics) if one.key == topic), 0)
         self.contents.blockSignals(True)
-        self.contents.setCurrentRow(row)
+        self.contents.setCurrentRow(self._row_of(self.topic or START))
         self.contents.blockSignals(False)
         for command in (self.going_back, self.going_on):
             command.look_again()

@@ -1,9 +1,8 @@
 """What a screen reader toggles counts as a click: Qt itself tells only those who listen to `toggled`."""
 
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton
 
 
 class ToggleClicks:
@@ -32,5 +31,5 @@ class ToggleClicks:
         """Tell of a toggle as of a click, once the group has followed it."""
         super().checkStateSet()  # type: ignore[misc]
         if not self._is_told:
-            button: Any = cast(QAbstractButton, self)
+            button: Any = self
             QTimer.singleShot(0, button, lambda: button.clicked[bool].emit(button.isChecked()))

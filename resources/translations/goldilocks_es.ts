@@ -1906,27 +1906,7 @@
     </message>
 </context>
 <context>
-    <name>Controls</name>
-    <message>
-        <source>A few steps on one batch: whether it learns, how long it takes, how much memory it needs</source>
-        <translation>Unos pasos con un lote: si aprende, cuánto tarda y cuánta memoria necesita</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>A la cola</translation>
-    </message>
-    <message>
-        <source>Trains it with the settings shown here, once this run has ended</source>
-        <translation>Lo entrena con los ajustes de aquí en cuanto termine este</translation>
-    </message>
-    <message>
-        <source>Takes a few steps with each architecture that is shown</source>
-        <translation>Da unos pasos con cada arquitectura que se muestra</translation>
-    </message>
-    <message>
-        <source>From run {n}: {why}</source>
-        <translation>Del entrenamiento {n}: {why}</translation>
-    </message>
+    <name>ControlWords</name>
     <message>
         <source>Number of pictures to split</source>
         <translation>Número de imágenes que se dividen</translation>
@@ -2122,6 +2102,33 @@
     <message>
         <source>Weight decay</source>
         <translation>Decaimiento de pesos</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>A few steps on one batch: whether it learns, how long it takes, how much memory it needs</source>
+        <translation>Unos pasos con un lote: si aprende, cuánto tarda y cuánta memoria necesita</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>A la cola</translation>
+    </message>
+    <message>
+        <source>Trains it with the settings shown here, once this run has ended</source>
+        <translation>Lo entrena con los ajustes de aquí en cuanto termine este</translation>
+    </message>
+    <message>
+        <source>Takes a few steps with each architecture that is shown</source>
+        <translation>Da unos pasos con cada arquitectura que se muestra</translation>
+    </message>
+    <message>
+        <source>From run {n}: {why}</source>
+        <translation>Del entrenamiento {n}: {why}</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>Arquitectura</translation>
     </message>
     <message>
         <source>Not because of that run</source>

@@ -1,5 +1,6 @@
 """What a screen reader is told: the real application walked over AT-SPI, page by page, and used by actions alone."""
 
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -165,7 +166,7 @@ def _change_states(reader: Reader) -> None:
     reader.wait(lambda _: [one.name for one in reader.controls if one.role_name == "chart"] == bars, "the new shares")
 
 
-def _found(caller: Caller, process, log: Path) -> Place:
+def _found(caller: Caller, process: subprocess.Popen[bytes], log: Path) -> Place:
     """Return the window of a process, once it has told the registry of itself."""
     began = time.monotonic()
     while (window := caller.application(process.pid)) is None:

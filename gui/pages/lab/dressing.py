@@ -46,7 +46,7 @@ class Dressing(QObject):
         if event.type() == QEvent.Type.ShowToParent and watched in self._hidden:
             watched.setVisible(False)
         elif event.type() == QEvent.Type.EnabledChange and watched in self._fixed:
-            _fix(watched, fixed=True)
+            _set_usable(watched, usable=False)
         return False
 
     def _undress(self) -> None:
@@ -57,7 +57,7 @@ class Dressing(QObject):
         for widget in hidden:
             widget.setVisible(True)
         for widget in fixed:
-            _fix(widget, fixed=False)
+            _set_usable(widget, usable=True)
         for widget, tip in self._tips.items():
             if shiboken6.isValid(widget):
                 widget.setToolTip(tip)
@@ -88,7 +88,7 @@ class Dressing(QObject):
             self._hidden.append(shown)
 
     def _fix(self, widget: QWidget) -> None:
-        _fix(widget, fixed=True)
+        _set_usable(widget, usable=False)
         if widget not in self._fixed:
             widget.installEventFilter(self)
             self._fixed.append(widget)
@@ -99,8 +99,8 @@ class Dressing(QObject):
                 one.setToolTip(words)
 
 
-def _fix(widget: QWidget, *, fixed: bool) -> None:
+def _set_usable(widget: QWidget, *, usable: bool) -> None:
     if isinstance(widget, NumberGrid):
-        widget.set_editable(not fixed)
+        widget.set_editable(usable)
     else:
-        widget.setEnabled(not fixed)
+        widget.setEnabled(usable)

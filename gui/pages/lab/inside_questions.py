@@ -26,7 +26,8 @@ class InsideQuestions(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._view, self._maps, self._trace = (LabJob(workspace, self) for _ in range(3))
-        for job in (self._view, self._maps, self._trace):
+        self._jobs = (self._view, self._maps, self._trace)
+        for job in self._jobs:
             job.ended.connect(self._take)
         self.run, self.path = "", ""
         self.off: dict[str, list[int]] = {}
@@ -34,7 +35,7 @@ class InsideQuestions(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
-        return any(job.is_running for job in (self._view, self._maps, self._trace))
+        return any(job.is_running for job in self._jobs)
 
     def ask_view(self) -> None:
         """Ask for the layers and the answer."""
@@ -64,7 +65,7 @@ class InsideQuestions(QObject):
 
     def leave(self) -> None:
         """Take back all questions."""
-        for job in (self._view, self._maps, self._trace):
+        for job in self._jobs:
             job.stop()
 
     def _project(self) -> str | None:

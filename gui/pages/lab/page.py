@@ -43,7 +43,7 @@ class LabPage(Page):
         self.cards.lesson_chosen.connect(self.open_lesson)
         self.cards.file_wanted.connect(self.ask_for_lesson)
         self.saving = ResultsSaving(workspace, self)
-        self.saving.written.connect(self._say_written)
+        self.saving.written.connect(self._say)
         self.saving.forgotten.connect(self._look_at_lessons)
         self.cards.results_wanted.connect(self.saving.ask)
         self._lesson: LessonRoom | None = None
@@ -173,11 +173,10 @@ class LabPage(Page):
         room = self.room()
         if room is not None:
             room.refuse(problem)
-            return
-        self.notice.show_text(problem_text(problem), "warning")
-        self.notice.show()
+        else:
+            self._say(problem_text(problem), "warning")
 
-    def _say_written(self, text: str, kind: str) -> None:
+    def _say(self, text: str, kind: str) -> None:
         self.notice.show_text(text, kind)
         self.notice.show()
 

@@ -1,10 +1,13 @@
 """The lab in a window without a project."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from core.project import Project
 from gui.pages.lab.page import LabPage
 from gui.shell.window import MainWindow
+from gui.state.lessons import forget_progress
 from tests.gui.doubles import FakeSession, add_run, epoch_ended, finished, make_project
 from tests.gui.lab_page.inside_answers import Answering
 
@@ -24,6 +27,14 @@ def page(window: MainWindow) -> LabPage:
     found = window.page("lab")
     assert isinstance(found, LabPage)
     return found
+
+
+@pytest.fixture
+def no_progress() -> Iterator[None]:
+    """No progress in any lesson, before and after a test."""
+    forget_progress()
+    yield
+    forget_progress()
 
 
 @pytest.fixture

@@ -8,26 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.pages.lab.lesson_cards import lesson_files
-from gui.pages.lab.lesson_room import LessonRoom
 from gui.pages.lab.page import LabPage
 from gui.shell.window import MainWindow
 from gui.state.lessons import lesson_progress
 from gui.words.language import install_language
 from tests.gui.fitting import faults
+from tests.gui.lab_page.helpers import opened_lesson
 
-
-@pytest.fixture(autouse=True)
-def fresh():
-    QSettings().remove("lab/lessons")
-    yield
-    QSettings().remove("lab/lessons")
-
-
-def opened(page: LabPage, stem: str) -> LessonRoom:
-    page.open_lesson(next(path for path in lesson_files() if path.stem == stem))
-    room = page.lesson_room()
-    assert room is not None
-    return room
+pytestmark = pytest.mark.usefixtures("no_progress")
 
 
 def test_a_question_shows_only_after_the_answer_and_progress_is_kept(page: LabPage):
@@ -53,11 +41,11 @@ def test_a_question_shows_only_after_the_answer_and_progress_is_kept(page: LabPa
     QTest.keyClick(room.back, Qt.Key.Key_Space)
     assert page.lesson_room() is None
     assert page.cards.lessons["convolution"].come_so_far() == "Step 2 of 10"
-    assert opened(page, "1-convolution").step == 1
+    assert opened_lesson(page, "1-convolution").step == 1
 
 
 def test_an_answer_that_is_no_number_is_told(page: LabPage):
-    room = opened(page, "1-convolution")
+    room = opened_lesson(page, "1-convolution")
     room.show_step(1)
     room.sheet.number.setText("cat")
     room.sheet.check.click()
@@ -66,7 +54,7 @@ def test_an_answer_that_is_no_number_is_told(page: LabPage):
 
 
 def test_a_choice_says_why_and_the_right_one_shows(page: LabPage):
-    room = opened(page, "1-convolution")
+    room = opened_lesson(page, "1-convolution")
     room.show_step(5)
     room.sheet.options[0].click()
     assert "negative" in room.sheet.reply.text()
@@ -77,7 +65,7 @@ def test_a_choice_says_why_and_the_right_one_shows(page: LabPage):
 
 
 def test_make_it_overfit_is_done_by_doing(qtbot, page: LabPage):
-    room = opened(page, "4-under-over")
+    room = opened_lesson(page, "4-under-over")
     room.show_step(4)
     assert not room.topic.sliders["units"][0].isEnabled()
     assert not room.topic.sliders["dropout"][0].isVisible()
@@ -90,7 +78,7 @@ def test_make_it_overfit_is_done_by_doing(qtbot, page: LabPage):
 
 
 def test_a_lesson_is_done_when_all_is_answered(qtbot, page: LabPage):
-    room = opened(page, "8-same-source")
+    room = opened_lesson(page, "8-same-source")
     for step in room.lesson.steps:
         if step.options:
             next(button for button, one in zip(room.sheet.options, step.options, strict=True) if one.right).click()
@@ -110,7 +98,7 @@ def test_a_lesson_is_done_when_all_is_answered(qtbot, page: LabPage):
 
 def test_a_repeated_step_trains_anew_and_a_closed_lesson_trains_no_more(qtbot, page: LabPage):
     engine = page.window().session.interactive
-    room = opened(page, "7-shortcuts")
+    room = opened_lesson(page, "7-shortcuts")
     room.show_step(next(at for at, step in enumerate(room.lesson.steps) if step.state.split()[1] == "depths"))
     room.topic.start.click()
     first = engine.asked[-1][0]
@@ -126,7 +114,7 @@ def test_a_repeated_step_trains_anew_and_a_closed_lesson_trains_no_more(qtbot, p
 def test_a_lesson_leaves_the_topics_as_the_person_left_them(page: LabPage):
     page.open_topic("convolution")
     page.room().topic.stride.setValue(2)
-    opened(page, "1-convolution").show_step(2)
+    opened_lesson(page, "1-convolution").show_step(2)
     page.open_topic("convolution")
     assert page.lesson_room() is None
     assert page.room().topic.state().stride == 2

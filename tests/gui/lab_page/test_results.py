@@ -4,33 +4,20 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from gui.pages.lab.lesson_cards import lesson_files
-from gui.pages.lab.lesson_room import LessonRoom
 from gui.pages.lab.page import LabPage
 from gui.pages.lab.results_saving import ResultsDialog
 from gui.state.lessons import LessonProgress, lesson_progress, lesson_results
+from tests.gui.lab_page.helpers import opened_lesson
 
-
-@pytest.fixture(autouse=True)
-def fresh():
-    QSettings().remove("lab/lessons")
-    yield
-    QSettings().remove("lab/lessons")
-
-
-def opened(page: LabPage, stem: str) -> LessonRoom:
-    page.open_lesson(next(path for path in lesson_files() if path.stem == stem))
-    room = page.lesson_room()
-    assert room is not None
-    return room
+pytestmark = pytest.mark.usefixtures("no_progress")
 
 
 def answered(page: LabPage) -> None:
     """Answer two questions: one wrongly twice, with the step repeated between, and one at once."""
-    room = opened(page, "1-convolution")
+    room = opened_lesson(page, "1-convolution")
     room.show_step(1)
     for text in ("5", "7"):
         room.sheet.number.setText(text)
@@ -56,7 +43,7 @@ def test_tries_are_counted_and_a_repeated_step_is_no_first_try(page: LabPage):
 
 
 def test_nothing_is_saved_before_something_is_answered(page: LabPage):
-    opened(page, "1-convolution").back.click()
+    opened_lesson(page, "1-convolution").back.click()
     page.cards.save_results.click()
     assert "nothing to save" in page.notice.text()
     assert page.findChild(ResultsDialog) is None
