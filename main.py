@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from core.machine.waiting import let_waiting_threads_sleep
+
 
 def has_display() -> bool:
     """Tell whether a window can be shown here."""
@@ -50,8 +52,7 @@ def names_a_path(argument: str) -> bool:
 def main(argv: list[str]) -> int:
     """Open the window or do a verb; returns the exit status."""
     _open_missing_streams()
-    # Threads that compute together soon sleep while they wait for each other (docs/decisions/0017-waiting-threads.md).
-    os.environ.setdefault("GOMP_SPINCOUNT", "1000")
+    let_waiting_threads_sleep()
     if not argv and has_display() and not Path(sys.executable).stem.endswith("-cli"):
         from gui.shell.app import run
 

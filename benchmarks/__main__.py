@@ -5,6 +5,7 @@ import sys
 from importlib import import_module
 
 from benchmarks import table
+from core.machine.waiting import let_waiting_threads_sleep
 
 BENCHMARKS = (
     *("startup", "latency", "promptness", "datapath", "step", "transfer", "checkpoints", "kills", "residual"),
@@ -37,6 +38,6 @@ def main(names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("GOMP_SPINCOUNT", "1000")  # as main.py
+    let_waiting_threads_sleep()  # as main.py
     os.environ.setdefault("QT_QPA_PLATFORM", "xcb" if os.environ.get("DISPLAY") else "offscreen")
     sys.exit(main(sys.argv[1:]))

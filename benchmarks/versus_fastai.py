@@ -27,6 +27,7 @@ from core.events import jobs
 from core.events.training import EpochEnded
 from core.events.training_spec import spec_from
 from core.jobs.registry import run_job
+from core.machine.waiting import SETTINGS
 from core.project import create_project, open_project
 from core.training.material import read_pictures
 
@@ -151,7 +152,7 @@ def _fastai(python: Path, folder: Path, settings: dict[str, Any]) -> Reached:
     done = subprocess.run(
         [python, "-W", "ignore", "-m", "benchmarks.fastai_run", str(folder), json.dumps(full)],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name != "GOMP_SPINCOUNT"},  # ours alone
+        env={name: value for name, value in os.environ.items() if name not in SETTINGS},  # ours alone
         check=False,
         capture_output=True,
         text=True,

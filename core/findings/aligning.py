@@ -28,8 +28,8 @@ MOST_DIFFERENCE = 0.5
 _NO_COPY = 0.6  # difference in grey beyond which colour is skipped; less than 0.3 % of copies are above
 _AGREES = 0.3  # difference in grey up to which colour counts less
 _COARSE_COLOUR = 5 / 8  # as much: a JPEG of quality 30 changes the colour of small pictures by up to 0.8
-_NEARLY = 1.2  # difference up to which pairs are looked at once more
-_IN_PLACE = 0.8  # correlation in grey from which pictures are also compared without an alignment
+_NEARLY = 0.95  # difference up to which pairs are looked at once more
+_IN_PLACE = 0.8  # correlation in grey from which these are also compared without an alignment
 _DARKEST, _LIGHTEST = 3.0, 252.0  # levels beyond which values may be clipped
 _ENDS = 0.02  # of the pixels; fewer are mere specks
 _LARGEST_SCALE = 0.12
@@ -72,8 +72,9 @@ def _difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     if len(far):
         found[far] = np.minimum(found[far], brightened(one[far], other[far]))
     # Clipped highlights can mislead the alignment; a brighter copy still lies where its original does.
-    still, moved = (_normal(levels, np.ones_like(levels)) for levels in (grey, other_grey))
-    again = np.flatnonzero((found > MOST_DIFFERENCE) & ((still * moved).mean(axis=(1, 2)) > _IN_PLACE))
+    again = np.flatnonzero((found > MOST_DIFFERENCE) & (found <= _NEARLY))
+    still, moved = (_normal(levels, np.ones_like(levels)) for levels in (grey[again], other_grey[again]))
+    again = again[(still * moved).mean(axis=(1, 2)) > _IN_PLACE]
     if len(again):
         unmoved = np.zeros((len(again), 4), dtype=np.float32)
         in_place = _looked_at(one[again], other[again], grey[again], other_grey[again], unmoved)

@@ -5,6 +5,8 @@ than its own brightness times the gain. So the gain is that of the pixels that b
 may be darker than foretold, but not darker than before.
 """
 
+import math
+
 import numpy as np
 
 from core.findings.worst_place import worst_place
@@ -28,11 +30,12 @@ def brightened(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 def _from(source: np.ndarray, target: np.ndarray) -> np.ndarray:
     found = np.full(len(source), _NO_COPY, dtype=np.float32)
     whitened = ((target >= _WHITE) & (source < _WHITE)).mean(axis=(1, 2, 3))
-    gains = _gains(source, target)
-    asked = np.flatnonzero((whitened > _ENDS) & (gains > _LEAST_GAIN))
+    asked = np.flatnonzero(whitened > _ENDS)
+    gains = _gains(source[asked], target[asked])
+    asked, gains = asked[gains > _LEAST_GAIN], gains[gains > _LEAST_GAIN]
     if len(asked):
         source, target = source[asked], target[asked]
-        foretold = np.clip(gains[asked][:, None, None, None] * source, 0, 255)
+        foretold = np.clip(gains[:, None, None, None] * source, 0, 255)
         lowest = np.where(foretold > _MIXED, np.minimum(source, foretold), foretold)
         missed = np.maximum(lowest - target, 0) - np.maximum(target - foretold, 0)
         found[asked] = _STRICTER * worst_place(missed, target, np.ones(source.shape[:3], dtype=np.float32))
@@ -41,8 +44,9 @@ def _from(source: np.ndarray, target: np.ndarray) -> np.ndarray:
 
 def _gains(source: np.ndarray, target: np.ndarray) -> np.ndarray:
     """Return the gain of the pixels that brightened most, float32 (k,); 0 where too few pixels tell it."""
-    tells = ((source > _OPEN[0]) & (target < _OPEN[1])).reshape(len(source), -1)
-    ratio = np.where(tells, target.reshape(len(source), -1) / np.maximum(source.reshape(len(source), -1), 1), np.inf)
+    source, target = (levels.reshape(len(levels), math.prod(levels.shape[1:])) for levels in (source, target))
+    tells = (source > _OPEN[0]) & (target < _OPEN[1])
+    ratio = np.where(tells, target / np.maximum(source, 1), np.inf)
     # The ratios that tell come first; the quantile is taken among them.
     ratio.sort(axis=1)
     count = tells.sum(axis=1)

@@ -193,15 +193,16 @@ def predict(model: Model, paths: Sequence[str], stop: Stop, *, features: bool = 
                 while batches and len(reading) <= ahead:  # some batches are read while others are computed
                     batch = batches.popleft()
                     reading.append((batch, [read_levels(path, model.preprocessing) for path in batch]))
-                while reading and len(computing) <= ahead:
-                    chosen, inputs = reading.popleft()
+                ready = bool(computing) and computing[0].done()
+                if reading and len(computing) <= ahead and not ready:
+                    chosen, inputs = reading[0]
                     wait_for(inputs, stop)
+                    reading.popleft()
                     levels = [_input(future) for future in inputs]
                     computing.append(pool.submit(predictions_of, model, chosen, levels, features))
-                    if computing[0].done():
-                        break
-                wait_for([computing[0]], stop)
-                yield from computing.popleft().result()
+                else:
+                    wait_for([computing[0]], stop)
+                    yield from computing.popleft().result()
     finally:
         for _, inputs in reading:
             for future in inputs:
