@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.gallery import CLASSES, COUNT, SCROLLS
 from core.engine.frames import Reply
 from core.events import jobs
+from gui.pages.dataset.page import DatasetPage
 from gui.shell.app import make_application
 from gui.state.session import Session
-from tests.gui.doubles import dataset_page
+from gui.widgets.adding import AddingCommands
 
 WIDTH, HEIGHT = 160, 120  # of the small pictures
 JUMP_EVERY = 50  # steps
@@ -60,7 +61,9 @@ class Watch:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._page = dataset_page(session)
+        adding = AddingCommands(session.collection)
+        self._page = DatasetPage(session.workspace, session.collection, session.navigation, adding)
+        adding.setParent(self._page)
         self._page.resize(1072, 800)
         self._page.show()
         self._gallery = self._page.gallery
