@@ -160,6 +160,9 @@ def work_on(hands: Hands, topic: Topic, goals: tuple[LessonGoal, ...]) -> None:
     order = list(TASKS)
     made = LIVE.get(topic.key, {})
     open_still = [one for one in goals if one.value in made or not one.reached(topic.values())]
+    done: list[Callable[..., None]] = []
     for goal in sorted(open_still, key=lambda one: order.index((topic.key, one.value))):
-        if (act := TASKS[topic.key, goal.value]) is not None:
+        act = TASKS[topic.key, goal.value]
+        if act is not None and act not in done:  # Train is pressed once: pressed again, it pauses
             act(hands, topic, goal)
+            done.append(act)
