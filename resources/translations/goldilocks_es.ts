@@ -1854,8 +1854,8 @@
         <translation>Deep learning: características que una red aprendió</translation>
     </message>
     <message>
-        <source>MobileNetV2 has learnt its features from 1.2 million other pictures; here they stay as they are. The same linear classifier learns from these numbers.</source>
-        <translation>MobileNetV2 aprendió sus características de otros 1.2 millones de imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
+        <source>MobileNetV2 has learnt its features from {n} million other pictures; here they stay as they are. The same linear classifier learns from these numbers.</source>
+        <translation>MobileNetV2 aprendió sus características de otros {n} millones de imágenes; aquí quedan como están. El mismo clasificador lineal aprende de esos números.</translation>
     </message>
     <message>
         <source>Which pictures</source>
@@ -6063,7 +6063,7 @@ Deep learning dice: {deep}.</translation>
     </message>
     <message>
         <source>Hold the button, or Space on it. Nothing else is kept of what the camera sees. The pictures of one recording are one group: a split keeps them together.</source>
-        <translation>Mantén presionado el botón, o la barra espaciadora sobre él. No se guarda nada más de lo que ve la cámara. Las imágenes de una grabación son un grupo: una división no las separa.</translation>
+        <translation>Mantén pulsado el botón, o la barra espaciadora sobre él. No se guarda nada más de lo que ve la cámara. Las imágenes de una grabación son un grupo: una división no las separa.</translation>
     </message>
     <message>
         <source>Name of the class</source>

@@ -19,6 +19,7 @@ from gui.shell.window import MainWindow
 from gui.theme import style
 from gui.words.language import install_language
 from tests.dropping import drop_files
+from tests.pictures import class_folders
 
 SCREEN = "1400x900x24"
 MAIN = Path(__file__).parents[2] / "main.py"
@@ -208,13 +209,27 @@ def restarted(person: Person) -> Person:
     return again
 
 
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a run that knows two classes, made once; journeys only look at it."""
+    folder = tmp_path_factory.mktemp("lab")
+    pictures, project = class_folders(folder / "shapes", {"round": 20, "square": 20}), folder / "shapes project"
+    verb("new", project)
+    verb("import", project, pictures)
+    verb("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none")
+    verb("train", project, "--arch", "lenet5", "--epochs", 3, "--batch", 8, "--augment", "none", "--threads", 1)
+    return project
+
+
 @pytest.fixture
-def person(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Person]:
-    """The application as it starts for a new person, in English, with an empty home."""
+def person(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Person]:
+    """The application as it starts for a new person, in English or the language of `param`, with an empty home."""
     monkeypatch.setenv("GOLDILOCKS_HOME", str(tmp_path / "home"))
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     style.apply(qapp)
-    install_language(qapp, "en")
+    install_language(qapp, getattr(request, "param", "en"))
     window = make_window()
     window.show()
     QTest.qWaitForWindowExposed(window)

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSlider, QWidget
@@ -18,22 +17,9 @@ from gui.pages.lab.inside import InsideTopic
 from gui.pages.lab.layer_list import LayerList
 from gui.pages.lab.neurons import NeuronDrawing
 from gui.pages.lab.under_over import UnderOverTopic
-from tests.journeys.conftest import Person, verb
-from tests.pictures import class_folders
+from tests.journeys.conftest import Person
 
 STEPS, ROUNDS = 3, 6
-
-
-@pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with a run that knows two classes."""
-    folder = tmp_path_factory.mktemp("lab")
-    pictures, project = class_folders(folder / "shapes", {"round": 20, "square": 20}), folder / "shapes project"
-    verb("new", project)
-    verb("import", project, pictures)
-    verb("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none")
-    verb("train", project, "--arch", "lenet5", "--epochs", 3, "--batch", 8, "--augment", "none", "--threads", 1)
-    return project
 
 
 def key(widget: QWidget, *keys: Qt.Key) -> None:

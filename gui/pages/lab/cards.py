@@ -1,7 +1,7 @@
 """The topics of the lab as cards, each with a small drawing of what happens there, and the lessons below them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.lab.lessons import decode_lesson
@@ -44,7 +44,10 @@ class TopicCard(PaintedCard):
         line = self.fontMetrics().height()
         top = 3 * SPACE + _DRAWING
         painter.setPen(table.text)
-        painter.setFont(font("body", strong=True))
+        strong = font("body", strong=True)
+        if (needed := QFontMetricsF(strong).horizontalAdvance(self.text())) > width:
+            strong.setStretch(int(100 * width / needed))
+        painter.setFont(strong)
         painter.drawText(QRectF(left, top, width, line + 4), Qt.AlignmentFlag.AlignLeft, self.text())
         painter.setPen(table.quiet)
         painter.setFont(font("caption"))

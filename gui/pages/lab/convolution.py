@@ -26,14 +26,14 @@ class ConvolutionTopic(SteppedTopic):
     _state: ConvolutionState
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent, room=190)
+        super().__init__(parent, room=180)
         self.view = Segmented(
             [("numbers", self.tr("Numbers")), ("picture", self.tr("Picture"))], name=self.tr("What is convolved")
         )
         self.presets = Choice([*self._preset_names().items()])
         self.side, self.kernel_side = WholeField(1, MOST_SIDE), WholeField(1, 7)
         self.stride, self.padding, self.dilation = WholeField(1, 6), WholeField(0, 4, zero="0"), WholeField(1, 4)
-        self.image = NumberGrid(self.tr("Image"), editable=True, room=250)
+        self.image = NumberGrid(self.tr("Image"), editable=True, room=240)
         self.kernel = NumberGrid(self.tr("Kernel"), editable=True, room=130)
         self.products = NumberGrid(self.tr("Products"), room=130)
         self.sum = Paragraph(short_lines=False)

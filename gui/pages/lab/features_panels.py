@@ -13,7 +13,7 @@ from gui.theme.style import SPACE
 from gui.widgets.card import Card
 from gui.widgets.labels import Paragraph, label
 from gui.widgets.segmented import Segmented
-from gui.words.general import integer
+from gui.words.general import integer, number
 
 RIGHT = ("all", "only_learnt", "only_handmade", "neither", "both")  # the filters, in the order of the buttons
 
@@ -60,9 +60,9 @@ class ComparePanels(QWidget):
             "learnt": FigureCard(
                 self.tr("Deep learning: features that a network learnt"),
                 self.tr(
-                    "MobileNetV2 has learnt its features from 1.2 million other pictures; here they stay as they are. "
+                    "MobileNetV2 has learnt its features from {n} million other pictures; here they stay as they are. "
                     "The same linear classifier learns from these numbers."
-                ),
+                ).format(n=number(1.2, 1)),
             ),
         }
         self.said = Paragraph()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from core.lab.bilingual import text_in
 from core.lab.lessons import Lesson
 from core.resources import resource
 from gui.pages.lab.parts import card_width
@@ -16,7 +15,7 @@ from gui.theme.palette import colours
 from gui.theme.style import SPACE, font
 from gui.widgets.painted import PaintedCard
 from gui.words.general import integer
-from gui.words.language import spoken_language
+from gui.words.written import written
 
 _LINES = 3  # of the sentence
 _SIGN = 18  # px
@@ -31,7 +30,7 @@ class LessonCard(PaintedCard):
     """Opens its lesson when it is clicked."""
 
     def __init__(self, lesson: Lesson, path: Path, parent: QWidget | None = None) -> None:
-        super().__init__(text_in(lesson.title, spoken_language()), parent)
+        super().__init__(written(lesson.title), parent)
         self.lesson, self.path = lesson, path
         self._progress = LessonProgress()
         self.look()
@@ -39,7 +38,7 @@ class LessonCard(PaintedCard):
     def look(self) -> None:
         """Show how far the person has come."""
         self._progress = lesson_progress(self.lesson.key)
-        about = text_in(self.lesson.about, spoken_language())
+        about = written(self.lesson.about)
         self.setAccessibleDescription(f"{about} {self.come_so_far()}")
         self.update()
 
@@ -70,7 +69,7 @@ class LessonCard(PaintedCard):
         painter.drawText(QRectF(left, 2 * SPACE, width, 2 * line), wrapped, self.text())
         painter.setPen(table.quiet)
         painter.setFont(font("caption"))
-        about = text_in(self.lesson.about, spoken_language())
+        about = written(self.lesson.about)
         painter.drawText(QRectF(left, 2 * SPACE + 2 * line + 2, width, _LINES * line), wrapped, about)
         below = self.height() - 2 * SPACE - line
         name, colour = ("check", table.accent) if self._progress.is_done else ("clock", table.quiet)

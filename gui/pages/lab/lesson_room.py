@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from core.lab.bilingual import text_in
 from core.lab.lessons import Lesson
 from core.lab.states import read_state
 from core.problems import Problem
@@ -20,7 +19,7 @@ from gui.widgets.buttons import BareButton, IconButton, PrimaryButton, QuietButt
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.notice import NoticeBar
 from gui.words.general import integer, problem_text
-from gui.words.language import spoken_language
+from gui.words.written import written
 
 _LOOK = 200  # ms between two looks at whether a task is done
 
@@ -48,7 +47,7 @@ class LessonRoom(QWidget):
         self._looking.timeout.connect(self._look)
         self.back = IconButton("chevron-left", self.tr("All topics"), tip=self.tr("Back to all topics of the lab"))
         self.back.clicked.connect(self.left)
-        self.title = ElidedLabel(text_in(lesson.title, spoken_language()), "heading")
+        self.title = ElidedLabel(written(lesson.title), "heading")
         self.where = label("", "body", tone="quiet")
         self.again = IconButton("undo", self.tr("Repeat step"), tip=self.tr("Repeat step: as it was at first"))
         self.before = QuietButton(self.tr("Back"), "chevron-left")
@@ -152,6 +151,23 @@ class LessonRoom(QWidget):
         self.before.setEnabled(self.step > 0)
         if focus or not step.asks:
             self.next.setFocus()
+        else:
+            self._focus_task()
+
+    def _focus_task(self) -> None:
+        """Let keys go to the question, or to the first control of a task; without this, Skip would get them."""
+        asked = self.sheet.asked()
+        if asked is None and self.topic is not None:
+            asked = self.topic.nextInFocusChain()
+            while asked is not None and asked is not self.topic and not self._takes_keys(asked):
+                asked = asked.nextInFocusChain()
+        if asked is not None:
+            asked.setFocus()
+
+    def _takes_keys(self, widget: QWidget) -> bool:
+        is_here = self.topic is not None and self.topic.isAncestorOf(widget)
+        by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return is_here and by_tab and widget.isEnabled() and widget.isVisibleTo(self)
 
     def _show_state(self, text: str) -> None:
         try:
@@ -162,6 +178,7 @@ class LessonRoom(QWidget):
                 self._add_topic(key)
             self.topic = self._dressings[key].topic
             self._stack.setCurrentWidget(self._areas[key])
+            self._areas[key].verticalScrollBar().setValue(0)
             self._dressings[key].show_state(state)
         except Problem as problem:
             self._refuse(problem)

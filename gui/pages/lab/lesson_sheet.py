@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from core.lab.bilingual import text_in
 from core.lab.cells import read_cell
 from core.lab.lessons import LessonStep
 from core.problems import Problem
@@ -13,7 +12,7 @@ from gui.widgets.card import Card
 from gui.widgets.labels import IconLabel, Paragraph, label
 from gui.widgets.layouts import clear
 from gui.words.general import problem_text
-from gui.words.language import spoken_language
+from gui.words.written import written
 
 _ANSWERS = 340  # px: the column of answers
 
@@ -82,17 +81,19 @@ class LessonSheet(Card):
     def show_step(self, step: LessonStep) -> None:
         """Show a step, not answered yet."""
         self._step = step
-        language = spoken_language()
-        self.heading.setText(text_in(step.heading, language))
-        self.told.setText(text_in(step.text, language))
+        self.heading.setText(written(step.heading))
+        self.told.setText(written(step.text))
         clear(self._column)
         self.options = []
+        before: QWidget = self.check
         for at, option in enumerate(step.options):
-            button = QuietButton(text_in(option.text, language))
+            button = QuietButton(written(option.text))
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, at=at: self._choose(at))
             self._column.addWidget(button)
             self.options.append(button)
+            QWidget.setTabOrder(before, button)  # made anew for each step: Tab would come to them last
+            before = button
         self._answers.setVisible(bool(step.options))
         self._number_row.setVisible(step.number is not None)
         self.hint.setVisible(bool(step.goal and step.hint))
@@ -104,6 +105,11 @@ class LessonSheet(Card):
         if step.goal:
             self._say(self.tr("Your task. It is checked while you work."), "info")
 
+    def asked(self) -> QWidget | None:
+        """Return where the question of the step is answered: its first answer or its field, None if it has neither."""
+        assert self._step is not None
+        return self.options[0] if self.options else self.number if self._step.number else None
+
     def show_solved(self) -> None:
         """Say that the question was answered rightly, or the task done."""
         assert self._step is not None
@@ -114,8 +120,8 @@ class LessonSheet(Card):
         self.hint.hide()
         right = next((one for one in self._step.options if one.right), None)
         said = [
-            text_in(right.reply if right else None, spoken_language()),
-            text_in(self._step.reply, spoken_language()),
+            written(right.reply if right else None),
+            written(self._step.reply),
         ]
         self._say(
             " ".join(filter(None, [self.tr("Right.") if not self._step.goal else self.tr("Done."), *said])), "check"
@@ -124,7 +130,7 @@ class LessonSheet(Card):
     def show_hint(self) -> None:
         """Help with a task."""
         assert self._step is not None
-        self._say(text_in(self._step.hint, spoken_language()), "info")
+        self._say(written(self._step.hint), "info")
 
     def _choose(self, at: int) -> None:
         assert self._step is not None
@@ -132,7 +138,7 @@ class LessonSheet(Card):
             button.setChecked(place == at)
         option = self._step.options[at]
         if not option.right:
-            self._say_wrong(text_in(option.reply or self._step.hint, spoken_language()))
+            self._say_wrong(written(option.reply or self._step.hint))
         self.answered.emit(option.right)
 
     def _check_number(self) -> None:
@@ -144,7 +150,7 @@ class LessonSheet(Card):
             return
         is_right = self._step.number_is_right(given)
         if not is_right:
-            self._say_wrong(text_in(self._step.hint, spoken_language()))
+            self._say_wrong(written(self._step.hint))
         self.answered.emit(is_right)
 
     def _say_wrong(self, why: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from pyqtgraph.functions import isocurve
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -27,6 +27,7 @@ class DecisionPlane(Painted, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._answers = np.full((1, 1), 0.5)
         self._surface = QImage()
         self._train: tuple[np.ndarray, np.ndarray] = (np.zeros((0, 2)), np.zeros(0))
         self._validation = self._train
@@ -43,12 +44,8 @@ class DecisionPlane(Painted, QWidget):
         self, surface: np.ndarray, train: tuple[np.ndarray, np.ndarray], validation: tuple[np.ndarray, np.ndarray]
     ) -> None:
         """Show probabilities (side, side) of class 1, and points (n, 2) with their classes (n,)."""
-        low, high = (_rgb(class_colour(ink)) for ink in _INKS)
-        ground = _rgb(colours().surface)
-        share = surface[..., None]
-        mixed = np.where(share < 0.5, low, high)
-        strength = 0.1 + 0.65 * np.abs(2 * share - 1)
-        self._surface = as_image((ground + strength * (mixed - ground)).astype(np.uint8))
+        self._answers = surface
+        self._colour()
         self._train, self._validation = train, validation
         self._boundaries = ()
         self.update()
@@ -57,6 +54,21 @@ class DecisionPlane(Painted, QWidget):
         """Show where networks change their answer, as `boundary` returns it, over the answers shown before."""
         self._boundaries = tuple(paths)
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another scheme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        """Colour the answers: the surer, the stronger."""
+        low, high = (_rgb(class_colour(ink)) for ink in _INKS)
+        ground = _rgb(colours().surface)
+        share = self._answers[..., None]
+        mixed = np.where(share < 0.5, low, high)
+        strength = 0.1 + 0.65 * np.abs(2 * share - 1)
+        self._surface = as_image((ground + strength * (mixed - ground)).astype(np.uint8))
 
     def draw(self, painter: QPainter) -> None:
         """Draw the surface, then the points."""

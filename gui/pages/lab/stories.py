@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from core.events.changes import Changed
-from core.lab.bilingual import text_in
 from core.lab.stories import Story, class_names, folder_name, stories
 from gui.pages.lab.parts import scrolled
 from gui.state.workspace import Workspace
@@ -16,6 +15,7 @@ from gui.widgets.labels import Paragraph, label
 from gui.widgets.layouts import clear
 from gui.widgets.showing import show_folder
 from gui.words.language import spoken_language
+from gui.words.written import written
 
 _WIDTH = 216  # px of the list
 
@@ -105,23 +105,23 @@ class StoriesView(QWidget):
 
     def _tell(self) -> None:
         clear(self._told)
-        story, language = self._story, spoken_language()
-        self._told.addWidget(label(text_in(story.title, language), "heading"))
-        self._add_text(text_in(story.who, language))
+        story = self._story
+        self._told.addWidget(label(written(story.title), "heading"))
+        self._add_text(written(story.who))
         self._add_heading(self.tr("Ask first"))
         for question in story.questions:
-            self._add_text(f"• {text_in(question, language)}")
+            self._add_text(f"• {written(question)}")
         self._add_heading(self.tr("Pictures to take"))
-        self._add_text(text_in(story.pictures, language))
+        self._add_text(written(story.pictures))
         for one in story.classes:
-            self._add_text(f"• {text_in(one.name, language)}: {text_in(one.take, language)}")
+            self._add_text(f"• {written(one.name)}: {written(one.take)}")
         for heading, text in (
             (self.tr("What belongs together"), story.together),
             (self.tr("The honest split"), story.split),
             (self.tr("Be careful"), story.careful),
         ):
             self._add_heading(heading)
-            self._add_text(text_in(text, language))
+            self._add_text(written(text))
         self._told.addStretch(1)
 
     def _add_heading(self, text: str) -> None:
@@ -143,7 +143,7 @@ class StoriesView(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(2)
         for story in self.stories:
-            self.list.addItem(text_in(story.title, spoken_language()))
+            self.list.addItem(written(story.title))
             self.list.item(self.list.count() - 1).setSizeHint(QSize(0, self.list.fontMetrics().height() + 2 * SPACE))
         inside = QWidget()
         around = QVBoxLayout(inside)

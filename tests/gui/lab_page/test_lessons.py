@@ -172,3 +172,18 @@ def test_a_text_hides_and_fixes_controls_and_start_over_brings_them_back(page: L
     page.room().start_over()
     assert topic.stride.isVisible()
     assert topic.padding.isEnabled()
+
+
+def test_keys_go_to_what_a_step_asks(page: LabPage):
+    room = opened_lesson(page, "1-convolution")
+    for at, step in enumerate(room.lesson.steps):
+        room.show_step(at)
+        focused = page.window().focusWidget()
+        if step.options:
+            assert focused is room.sheet.options[0]
+        elif step.number is not None:
+            assert focused is room.sheet.number
+        elif step.goal:
+            assert room.topic.isAncestorOf(focused)
+        else:
+            assert focused is room.next

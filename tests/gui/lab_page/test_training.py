@@ -11,6 +11,8 @@ from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.lab.states import SplitState, write_state
 from gui.pages.lab.page import LabPage
+from gui.theme import style
+from gui.theme.palette import choose_scheme
 from gui.words.general import reason_text
 from tests.gui.doubles import make_project
 from tests.gui.lab_page.helpers import opened, press
@@ -149,3 +151,16 @@ def test_a_picture_of_the_project(qtbot, page: LabPage, tmp_path: Path):
     qtbot.waitUntil(lambda: any(isinstance(one, jobs.ViewPicture) for _, one in session.interactive.asked))
     request = next(one for _, one in session.interactive.asked if isinstance(one, jobs.ViewPicture))
     assert request.project == str(session.workspace.project.folder)
+
+
+def test_the_plane_takes_the_colours_of_another_scheme(qapp: QApplication, page: LabPage):
+    plane = opened(page, "under_over").plane
+    shown = {}
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        choose_scheme(scheme)
+        style.apply(qapp)
+        qapp.processEvents()
+        shown[scheme] = plane.grab().toImage().pixelColor(4, 4).lightness()
+    choose_scheme(None)
+    style.apply(qapp)
+    assert shown[Qt.ColorScheme.Dark] < 128 < shown[Qt.ColorScheme.Light]
