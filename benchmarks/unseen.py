@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,11 +23,14 @@ OUTSIDE = 0.4  # of the groups are never imported
 
 
 class Unseen:
-    """All pictures of a set, below folder/all, with their vectors and their true groups, as `group_of` tells."""
+    """All pictures of a set, below folder/all, with their vectors and their true groups, as `group_of` tells.
 
-    def __init__(self, folder: Path, group_of: Callable[[Path], str]) -> None:
-        self._folder = folder
-        self._project = make_unsplit(folder / "everything", folder / "all")
+    `sources` are folders in folder/all that are imported each as a source of its own.
+    """
+
+    def __init__(self, folder: Path, group_of: Callable[[Path], str], sources: Sequence[str] = ()) -> None:
+        self._folder, self._sources = folder, sources
+        self._project = make_unsplit(folder / "everything", *(folder / "all" / one for one in sources or ("",)))
         opened = open_project(self._project)
         with Catalog.open(opened.catalog, read_only=True) as catalog:
             self.pictures = catalog.pictures()
@@ -43,13 +46,20 @@ class Unseen:
         self._labels = torch.tensor([self._classes.index(picture.class_name or "") for picture in self.pictures])
         self._groups = [group_of(Path(picture.path)) for picture in self.pictures]
 
-    def drawn(self, draw: int) -> tuple[np.ndarray, np.ndarray]:
-        """Return which pictures are imported and which never are: their places, groups whole."""
+    def drawn(self, draw: int, outside: float = OUTSIDE) -> tuple[np.ndarray, np.ndarray]:
+        """Return which pictures are imported and which, a share `outside` of the groups, never are: their places."""
         groups = sorted(set(self._groups))
         random.Random(draw).shuffle(groups)
-        never = set(groups[: round(OUTSIDE * len(groups))])
+        never = set(groups[: round(outside * len(groups))])
         out = np.array([group in never for group in self._groups])
         return np.flatnonzero(~out), np.flatnonzero(out)
+
+    def without(self, source: str, draw: int, most: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return the places of at most `most` pictures of each source: those of all others, and those of this one."""
+        order = np.random.default_rng(draw).permutation(len(self.pictures))
+        of_source = np.array([Path(one.path).relative_to(self._folder / "all").parts[0] for one in self.pictures])
+        taken = {one: order[of_source[order] == one][:most] for one in self._sources}
+        return np.concatenate([taken[one] for one in self._sources if one != source]), taken[source]
 
     def imported(self, inside: np.ndarray, draw: int) -> str:
         """Make a project of some of the pictures, with what the cache knows of them; return its folder."""
@@ -61,7 +71,8 @@ class Unseen:
             target.hardlink_to(path)
         project = create_project(self._folder / f"project-{draw}").folder
         shutil.copytree(self._project / "cache" / "vectors", project / "cache" / "vectors")
-        do(jobs.ImportPictures(project=str(project), paths=[str(folder)]))
+        given = [path for path in (folder / one for one in self._sources or ("",)) if path.is_dir()]
+        do(jobs.ImportPictures(project=str(project), paths=[str(path) for path in given]))
         return str(project)
 
     def truth(self, inside: np.ndarray, outside: np.ndarray) -> tuple[float, float, float]:
