@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from sklearn.datasets import load_digits
 
+MOST_OF_GROUP = 10  # pictures, where a set is made smaller
 FEWEST_UNITS = 6  # first words of a class of sprites
 EMOJI = "16.0.0"  # version of emoji-datasource-*
 _UNITS = "usr/share/games/wesnoth/1.16/data/core/images/units"
@@ -44,10 +45,19 @@ def family(path: Path) -> str:
 
 
 def few(folder: Path, group_of: Callable[[Path], str], most: int) -> None:
-    """Keep at most so many pictures of a folder: whole groups, drawn at random, always the same."""
+    """Keep at most so many pictures of a folder: at most ten of a group, then whole groups, drawn always the same.
+
+    Where things are few, and their pictures many, each thing that goes leaves a class with fewer to learn from.
+    """
     groups: dict[str, list[Path]] = {}
     for path in sorted(folder.rglob("*.png")):
         groups.setdefault(group_of(path), []).append(path)
+    for name, paths in groups.items():
+        kept = set(random.Random(name).sample(paths, min(len(paths), MOST_OF_GROUP)))
+        for path in paths:
+            if path not in kept:
+                path.unlink()
+        groups[name] = sorted(kept)
     names, room = sorted(groups), most
     random.Random(0).shuffle(names)
     for name in names:

@@ -48,9 +48,14 @@ class Unseen:
 
     def drawn(self, draw: int, outside: float = OUTSIDE) -> tuple[np.ndarray, np.ndarray]:
         """Return which pictures are imported and which, a share `outside` of the groups, never are: their places."""
-        groups = sorted(set(self._groups))
-        random.Random(draw).shuffle(groups)
-        never = set(groups[: round(outside * len(groups))])
+        of_class: dict[str, set[str]] = {}
+        for picture, group in zip(self.pictures, self._groups, strict=True):
+            of_class.setdefault(picture.class_name or "", set()).add(group)
+        never: set[str] = set()
+        for name, groups in sorted(of_class.items()):  # by class, so that no class has groups outside alone
+            order = sorted(groups - never)
+            random.Random(f"{draw} {name}").shuffle(order)
+            never.update(order[: min(len(order) - 1, round(outside * len(order)))])
         out = np.array([group in never for group in self._groups])
         return np.flatnonzero(~out), np.flatnonzero(out)
 
@@ -76,7 +81,11 @@ class Unseen:
         return str(project)
 
     def truth(self, inside: np.ndarray, outside: np.ndarray) -> tuple[float, float, float]:
-        """Return what the probe of all imported pictures reaches on those never imported, with its interval."""
+        """Return what the probe of all imported pictures reaches on those never imported, with its interval.
+
+        Pictures of classes that were not imported are not counted.
+        """
+        outside = outside[np.isin(self._labels[outside].numpy(), self._labels[inside].numpy())]
         probe = fit_probe(self._vectors[inside], self._labels[inside], classes=len(self._classes))
         right = probe.answer(self._vectors[outside]) == self._labels[outside]
         found = claimed(right.numpy(), [self._groups[place] for place in outside.tolist()])
