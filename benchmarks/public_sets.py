@@ -5,18 +5,27 @@ writes a folder of class folders. Raises OSError or subprocess.SubprocessError w
 """
 
 import json
+import random
 import re
 import subprocess
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from sklearn.datasets import load_digits
 
+MOST_OF_GROUP = 10  # pictures, where a set is made smaller
 FEWEST_UNITS = 6  # first words of a class of sprites
 EMOJI = "16.0.0"  # version of emoji-datasource-*
 _UNITS = "usr/share/games/wesnoth/1.16/data/core/images/units"
+_TERRAIN = "usr/share/games/wesnoth/1.16/data/core/images/terrain"
+_FONTS = (
+    *("fonts-dejavu-core", "fonts-dejavu-extra", "fonts-liberation", "fonts-freefont-ttf", "fonts-roboto-unhinted"),
+    *("fonts-lato", "fonts-open-sans", "fonts-comic-neue", "fonts-texgyre", "fonts-crosextra-carlito"),
+    *("fonts-crosextra-caladea", "fonts-vollkorn", "fonts-play", "fonts-cabin", "fonts-quicksand", "fonts-inconsolata"),
+)
 _NOT_ICONS = ("animations", "emblems", "places", "stock")
 
 
@@ -30,6 +39,35 @@ def without_size(path: Path) -> str:
     return re.sub(r"-\d\d$", "", path.stem)
 
 
+def family(path: Path) -> str:
+    """Return the group of a letter: `dejavusans` of DejaVuSans-Bold.png."""
+    return path.stem.split("-")[0].casefold()
+
+
+def few(folder: Path, group_of: Callable[[Path], str], most: int) -> None:
+    """Keep at most so many pictures of a folder: at most ten of a group, then whole groups, drawn always the same.
+
+    Where things are few, and their pictures many, each thing that goes leaves a class with fewer to learn from.
+    """
+    groups: dict[str, list[Path]] = {}
+    for path in sorted(folder.rglob("*.png")):
+        groups.setdefault(group_of(path), []).append(path)
+    for name, paths in groups.items():
+        kept = set(random.Random(name).sample(paths, min(len(paths), MOST_OF_GROUP)))
+        for path in paths:
+            if path not in kept:
+                path.unlink()
+        groups[name] = sorted(kept)
+    names, room = sorted(groups), most
+    random.Random(0).shuffle(names)
+    for name in names:
+        if len(groups[name]) <= room:
+            room -= len(groups[name])
+        else:
+            for path in groups[name]:
+                path.unlink()
+
+
 def sprites(work: Path, to: Path) -> None:
     """Take the races of a game's sprites that have several units; a race is a class."""
     for race in sorted((debian(work, "wesnoth-1.16-data") / _UNITS).iterdir()):
@@ -38,6 +76,28 @@ def sprites(work: Path, to: Path) -> None:
             (to / race.name).mkdir(parents=True)
             for file in files:
                 (to / race.name / file.name).hardlink_to(file)
+
+
+def terrain(work: Path, to: Path) -> None:
+    """Take a game's pieces of ground that have several first words; a kind of ground is a class."""
+    for kind in sorted((debian(work, "wesnoth-1.16-data") / _TERRAIN).iterdir()):
+        files = sorted(kind.glob("*.png")) if kind.is_dir() else []
+        if len(Counter(map(first_word, files))) >= FEWEST_UNITS:
+            (to / kind.name).mkdir(parents=True)
+            for file in files:
+                (to / kind.name / file.name).hardlink_to(file)
+
+
+def letters(work: Path, to: Path, which: str = "abegknrs") -> None:
+    """Draw letters, 64 px, in all faces of some fonts; a letter is a class, and a face is named after its family."""
+    for package in _FONTS:
+        for file in sorted((debian(work, package) / "usr/share/fonts").rglob("*.[ot]tf")):
+            font = ImageFont.truetype(file, 44)
+            for letter in which:
+                drawn = Image.new("L", (64, 64), 255)
+                ImageDraw.Draw(drawn).text((32, 32), letter, fill=0, font=font, anchor="mm")
+                (to / letter).mkdir(parents=True, exist_ok=True)
+                drawn.save(to / letter / f"{file.stem}.png")
 
 
 def icons(work: Path, to: Path, package: str, theme: str, sizes: tuple[int, ...]) -> None:
