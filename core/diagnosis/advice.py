@@ -134,7 +134,7 @@ def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
         return
     facts = curve.facts
     few = facts.n_train is None or not facts.n_classes or facts.n_train < FEW_A_CLASS * facts.n_classes
-    transfer = _transfer() if not spec.pretrained else None
+    transfer = _transfer() if not spec.pretrained and not _surpasses_features(curve) else None
     if transfer and few:
         yield transfer
     if spec.augment in _STRENGTHS[:2]:
@@ -149,6 +149,12 @@ def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
         yield _architecture("smaller_architecture", spec, _SMALLER[spec.arch])
     if transfer and not few:
         yield transfer
+
+
+def _surpasses_features(curve: Curve) -> bool:
+    """Tell whether a run answers at least as well as a linear probe on the frozen features that transfer begins with."""
+    reached = [point.val_accuracy for point in curve.points if point.val_accuracy is not None]
+    return curve.facts.probe is not None and max(reached, default=0.0) >= curve.facts.probe
 
 
 def _adapt(spec: TrainingSpec) -> Iterator[Advice]:
