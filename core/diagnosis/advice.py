@@ -152,7 +152,7 @@ def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
 
 
 def _surpasses_features(curve: Curve) -> bool:
-    """Tell whether a run answers at least as well as a linear probe on the frozen features that transfer begins with."""
+    """Tell whether a run answers at least as well as a linear probe on the features that transfer begins with."""
     reached = [point.val_accuracy for point in curve.points if point.val_accuracy is not None]
     return curve.facts.probe is not None and max(reached, default=0.0) >= curve.facts.probe
 
