@@ -106,11 +106,11 @@ def next_spec(spec: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
 def _next_runs(spec: TrainingSpec, curve: Curve, opinion: Opinion, *, slow: bool, risen: bool) -> list[Advice]:
     match opinion.verdict:
         case "overfit":
-            return list(_bind(spec, curve))
+            return list(_bind(spec, curve, opinion.best_epoch))
         case "underfit":
             return [_higher_rate(spec)] if slow else list(_release(spec))
         case "learning" if risen:  # more epochs of the same would go on rising
-            return list(_bind(spec, curve))
+            return list(_bind(spec, curve, opinion.best_epoch))
         case "learning" | "too_early":
             return [_epochs(spec)]
         case "diverged":
@@ -127,14 +127,14 @@ def _unknown(opinion: Opinion, *, slow: bool) -> list[Advice]:
     return [_say(code[opinion.verdict])] if opinion.verdict in code else []
 
 
-def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
+def _bind(spec: TrainingSpec, curve: Curve, best_epoch: int | None) -> Iterator[Advice]:
     """Yield advice that keeps a network from memorising."""
     if spec.freeze and not spec.fine_tune_epochs:
         yield from _adapt(spec)
         return
     facts = curve.facts
     few = facts.n_train is None or not facts.n_classes or facts.n_train < FEW_A_CLASS * facts.n_classes
-    transfer = _transfer() if not spec.pretrained and not _surpasses_features(curve) else None
+    transfer = _transfer() if not spec.pretrained and not _surpasses_features(curve, best_epoch) else None
     if transfer and few:
         yield transfer
     if spec.augment in _STRENGTHS[:2]:
@@ -151,10 +151,13 @@ def _bind(spec: TrainingSpec, curve: Curve) -> Iterator[Advice]:
         yield transfer
 
 
-def _surpasses_features(curve: Curve) -> bool:
-    """Tell whether a run answers at least as well as a linear probe on the features that transfer begins with."""
-    reached = [point.val_accuracy for point in curve.points if point.val_accuracy is not None]
-    return curve.facts.probe is not None and max(reached, default=0.0) >= curve.facts.probe
+def _surpasses_features(curve: Curve, best_epoch: int | None) -> bool:
+    """Tell whether the kept model answers better than a linear probe on the features that transfer begins with.
+
+    The largest accuracy of all epochs would be chosen by chance among hundreds.
+    """
+    reached = [point.val_accuracy for point in curve.points if point.epoch == best_epoch]
+    return curve.facts.probe is not None and any(one is not None and one > curve.facts.probe for one in reached)
 
 
 def _adapt(spec: TrainingSpec) -> Iterator[Advice]:
