@@ -142,7 +142,7 @@ def try_advice(condition: Tried, pictures: Path, seed: int) -> tuple[str, str, f
 
 
 def _draw(pictures: Path, to: Path, n: int, seed: int) -> Path:
-    """Copy about `n` pictures by seed, at most so many of each class as are alike; return their folder."""
+    """Copy about `n` pictures, drawn by seed, as many of each class; return their folder."""
     classes = sorted(path for path in pictures.iterdir() if path.is_dir())
     for place in classes:
         files = sorted(place.glob("*.png"))

@@ -70,22 +70,22 @@ def few(folder: Path, group_of: Callable[[Path], str], most: int) -> None:
 
 def sprites(work: Path, to: Path) -> None:
     """Take the races of a game's sprites that have several units; a race is a class."""
-    for race in sorted((debian(work, "wesnoth-1.16-data") / _UNITS).iterdir()):
-        files = sorted(race.glob("*.png"))
-        if len(Counter(map(first_word, files))) >= FEWEST_UNITS:
-            (to / race.name).mkdir(parents=True)
-            for file in files:
-                (to / race.name / file.name).hardlink_to(file)
+    _with_several_words(debian(work, "wesnoth-1.16-data") / _UNITS, to)
 
 
 def terrain(work: Path, to: Path) -> None:
     """Take a game's pieces of ground that have several first words; a kind of ground is a class."""
-    for kind in sorted((debian(work, "wesnoth-1.16-data") / _TERRAIN).iterdir()):
-        files = sorted(kind.glob("*.png")) if kind.is_dir() else []
+    _with_several_words(debian(work, "wesnoth-1.16-data") / _TERRAIN, to)
+
+
+def _with_several_words(folder: Path, to: Path) -> None:
+    """Link the folders whose files' names have several first words."""
+    for one in sorted(folder.iterdir()):
+        files = sorted(one.glob("*.png")) if one.is_dir() else []
         if len(Counter(map(first_word, files))) >= FEWEST_UNITS:
-            (to / kind.name).mkdir(parents=True)
+            (to / one.name).mkdir(parents=True)
             for file in files:
-                (to / kind.name / file.name).hardlink_to(file)
+                (to / one.name / file.name).hardlink_to(file)
 
 
 def letters(work: Path, to: Path, which: str = "abegknrs") -> None:

@@ -150,8 +150,9 @@ class Folders(Database):
         """Look for some of the pictures' files, spread over all pictures."""
         last = int(self._one("SELECT coalesce(max(id), 0) FROM picture"))
         step = max(1, last // _SAMPLE)
-        sql = "SELECT path FROM picture WHERE id % ? = 0 ORDER BY id LIMIT ?"
-        paths = [self._inside.whole(path) for (path,) in self._rows(sql, (step, _SAMPLE))]
+        asked = range(step, last + 1, step)  # named one by one: a condition on all ids reads the whole table
+        sql = f"SELECT path FROM picture WHERE id IN ({','.join('?' * len(asked))}) ORDER BY id LIMIT {_SAMPLE}"
+        paths = [self._inside.whole(path) for (path,) in self._rows(sql, tuple(asked))]
         gone = [path for path in paths if not os.path.lexists(path)]
         named = [path for one in self.imports() for path in one.paths]
         beside = next((place for path in named if (place := self.beside(path)) != path and os.path.lexists(place)), "")

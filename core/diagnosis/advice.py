@@ -156,8 +156,8 @@ def _surpasses_features(curve: Curve, best_epoch: int | None) -> bool:
 
     The largest accuracy of all epochs would be chosen by chance among hundreds.
     """
-    reached = [point.val_accuracy for point in curve.points if point.epoch == best_epoch]
-    return curve.facts.probe is not None and any(one is not None and one > curve.facts.probe for one in reached)
+    kept = next((point.val_accuracy for point in curve.points if point.epoch == best_epoch), None)
+    return kept is not None and curve.facts.probe is not None and kept > curve.facts.probe
 
 
 def _adapt(spec: TrainingSpec) -> Iterator[Advice]:

@@ -2,6 +2,8 @@
 
 import re
 
+from babel.numbers import get_decimal_symbol
+
 from core.words.speech import Speech
 
 # As docs/lessons.md asks for: 10,000 and 0.5 and 70%. Not inside of names and lists, as in layer1.0 or 4,4,4.
@@ -12,7 +14,7 @@ _NUMBER = re.compile(
 
 def as_read(speech: Speech, text: str) -> str:
     """Return a text whose numbers, written as 10,000 and 0.5 and 70%, are written as the reader's country does."""
-    point = speech.number(0.5, 1)[1]
+    point = get_decimal_symbol(speech.locale)
     around = speech.locale.percent_formats[None].pattern
 
     def one(found: re.Match[str]) -> str:

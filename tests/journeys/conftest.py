@@ -163,13 +163,14 @@ def verb(*words: object) -> None:
     subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
 
 
-def learnt(folder: Path, pictures: Path) -> Path:
+def learnt(folder: Path, pictures: Path, parts: tuple[int, int, int] = (45, 45, 10), epochs: int = 12) -> Path:
     """Return a project in `folder` with a run that has learnt the classes of these pictures."""
+    train, val, test = parts
     project = folder / "shapes project"
     verb("new", project)
     verb("import", project, pictures)
-    verb("split", project, "--train", 45, "--val", 45, "--test", 10, "--group-by", "none")
-    verb("train", project, "--arch", "lenet5", "--epochs", 12, "--batch", 8, "--augment", "none", "--threads", 1)
+    verb("split", project, "--train", train, "--val", val, "--test", test, "--group-by", "none")
+    verb("train", project, "--arch", "lenet5", "--epochs", epochs, "--batch", 8, "--augment", "none", "--threads", 1)
     return project
 
 
@@ -213,12 +214,7 @@ def restarted(person: Person) -> Person:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a run that knows two classes, made once; journeys only look at it."""
     folder = tmp_path_factory.mktemp("lab")
-    pictures, project = class_folders(folder / "shapes", {"round": 20, "square": 20}), folder / "shapes project"
-    verb("new", project)
-    verb("import", project, pictures)
-    verb("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none")
-    verb("train", project, "--arch", "lenet5", "--epochs", 3, "--batch", 8, "--augment", "none", "--threads", 1)
-    return project
+    return learnt(folder, class_folders(folder / "shapes", {"round": 20, "square": 20}), (60, 20, 20), epochs=3)
 
 
 @pytest.fixture

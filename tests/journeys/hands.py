@@ -161,7 +161,7 @@ class Mouse(Hands):
         self.press(options.button(key))
 
     def enter_field(self, field: QLineEdit) -> None:
-        """Click three times, as one selects a line."""
+        """Click it, and select all."""
         self.press(field)
         QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 

@@ -45,6 +45,7 @@ class TopicCard(PaintedCard):
         top = 3 * SPACE + _DRAWING
         painter.setPen(table.text)
         strong = font("body", strong=True)
+        # A title that is too wide is drawn narrower: the drawing leaves no room for a second line.
         if (needed := QFontMetricsF(strong).horizontalAdvance(self.text())) > width:
             strong.setStretch(int(100 * width / needed))
         painter.setFont(strong)
