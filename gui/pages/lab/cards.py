@@ -1,7 +1,7 @@
 """The topics of the lab as cards, each with a small drawing of what happens there, and the lessons below them."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.lab.lessons import decode_lesson
@@ -42,18 +42,15 @@ class TopicCard(PaintedCard):
         DRAWINGS[self.topic.key](painter, QRectF(left, 2 * SPACE, width, _DRAWING))
         painter.restore()
         line = self.fontMetrics().height()
-        top = 3 * SPACE + _DRAWING
+        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.setPen(table.text)
-        strong = font("body", strong=True)
-        # A title that is too wide is drawn narrower: the drawing leaves no room for a second line.
-        if (needed := QFontMetricsF(strong).horizontalAdvance(self.text())) > width:
-            strong.setStretch(int(100 * width / needed))
-        painter.setFont(strong)
-        painter.drawText(QRectF(left, top, width, line + 4), Qt.AlignmentFlag.AlignLeft, self.text())
+        painter.setFont(font("body", strong=True))
+        title = QRectF(left, 3 * SPACE + _DRAWING, width, 2 * line)
+        title = painter.boundingRect(title, wrapped, self.text())  # one line, or two: the sentence follows
+        painter.drawText(title, wrapped, self.text())
         painter.setPen(table.quiet)
         painter.setFont(font("caption"))
-        wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(left, top + line + 6, width, _LINES * line), wrapped, self.topic.sentence)
+        painter.drawText(QRectF(left, title.bottom() + 6, width, _LINES * line), wrapped, self.topic.sentence)
 
 
 class CardsView(QScrollArea):
