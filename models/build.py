@@ -22,7 +22,7 @@ def build(
 ) -> nn.Module:
     """Return an untrained network of a key of the catalogue, or of an architecture of one's own.
 
-    Its weights are drawn from torch's global generator.
+    Its weights are drawn from torch's global generator; on device `meta` there are none.
 
     Input: float32 (n, channels, size, size), normalised by the caller; output: logits (n, classes). If `dropout` is
     None, the paper's is used. Raises KeyError for an unknown key, ValueError if `size` is below the architecture's
@@ -42,6 +42,8 @@ def build(
         network: nn.Module = getattr(torchvision_networks, entry.key)(classes=classes, channels=channels, dropout=rate)
         return network
     network = make(entry.describe(classes, **options), Maps(channels, size), dropout=rate)
+    if all(one.is_meta for one in network.parameters()):
+        return network  # no weights to draw; torch would load its compiler for it, which takes two seconds
     if uses_only_tanh(network):
         initialise_tanh(network)
     else:
