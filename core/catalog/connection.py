@@ -27,8 +27,9 @@ BUSY_SECONDS = 5.0
 # Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB hold a million pictures.
 CHECKPOINT_PAGES = 16_384
 MOVE_EVERY = 0.2  # seconds
-# 64 MiB of pages: importing a million pictures touches its indexes everywhere.
-CACHE_KIB = 65_536
+# Of pages in memory. Importing a million pictures touches its indexes everywhere. Who only reads opens the file for each
+# reading, and the system keeps its pages anyway.
+_CACHE_WRITING, _CACHE_READING = 65_536, 8_192  # KiB
 
 # SQLite accepts 32,766 values a statement; more rows at once are no faster.
 _ROWS_A_STATEMENT = 500
@@ -258,7 +259,7 @@ def _checked(path: Path, connection: sqlite3.Connection, *, writable: bool) -> s
         if version and (odd := oddity(connection, version)):
             raise Problem("project_damaged", path=str(path), detail=odd)
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_WRITING if writable else _CACHE_READING}")
         connection.execute("PRAGMA temp_store = MEMORY")
         if writable:
             connection.execute("PRAGMA journal_mode = WAL")

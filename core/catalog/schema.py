@@ -309,6 +309,10 @@ _SLICES = ("CREATE TABLE slice (name TEXT PRIMARY KEY, wanted TEXT NOT NULL) STR
 # pictures by their ids.
 _TAKEN_OUT = ("CREATE TABLE taken_out (id INTEGER PRIMARY KEY CHECK (id = 1), highest INTEGER NOT NULL) STRICT",)
 
+# By the mode in which Pillow decodes a picture. An index serves only a question with the same condition.
+MAY_BE_TRANSPARENT = "mode IN ('RGBA', 'LA', 'PA', 'RGBa', 'La', 'P')"
+_TRANSPARENT = (f"CREATE INDEX picture_transparent ON picture (id) WHERE {MAY_BE_TRANSPARENT}",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _TWO_PHASES,
@@ -324,6 +328,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _LEVELS,
     _SLICES,
     _TAKEN_OUT,
+    _TRANSPARENT,
 )
 VERSION = len(MIGRATIONS)
 

@@ -21,18 +21,22 @@ class Search(Database):
         """Return the ids of the pictures that match `filters`, ascending: a gallery needs them to jump anywhere."""
         if filters.get("runs") is not None:
             return list(self._ids_in_runs(filters))
-        where, values = queries.condition(filters)
-        # SQLite joins them, because Python would block the window's other threads.
-        text = self._one(f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id)", values)
-        return self._stored(text, list[int])
+        return self._joined_ids(filters, limit=-1)
 
     def first_ids(self, limit: int, **filters: Unpack[Filters]) -> list[int]:
         """Return the first of `picture_ids`, at most `limit`: a gallery's first screen, without waiting for all."""
         if filters.get("runs") is not None:
             return list(itertools.islice(self._ids_in_runs(filters), limit))
+        return self._joined_ids(filters, limit)
+
+    def _joined_ids(self, filters: Filters, limit: int) -> list[int]:
+        """Return the ids of at most `limit` matching pictures, of all with -1.
+
+        SQLite joins them: for each row, a thread would wait for its turn among the window's threads.
+        """
         where, values = queries.condition(filters)
-        sql = f"SELECT id FROM picture {where} ORDER BY id LIMIT ?"
-        return [number for (number,) in self._rows(sql, [*values, limit])]
+        sql = f"SELECT json_group_array(id) FROM (SELECT id FROM picture {where} ORDER BY id LIMIT ?)"
+        return self._stored(self._one(sql, [*values, limit]), list[int])
 
     def summary(self, ids: Sequence[int]) -> Selection:
         """Return what these pictures have in common, and in what they differ."""

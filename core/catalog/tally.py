@@ -10,6 +10,7 @@ from typing import Any
 from core.catalog.connection import Database
 from core.catalog.names import natural_key
 from core.catalog.records import PARTS
+from core.catalog.schema import MAY_BE_TRANSPARENT
 
 _ADD = " ON CONFLICT DO UPDATE SET n = n + excluded.n"
 _ADD_COUNTED = f"""
@@ -52,9 +53,8 @@ class Tally(Database):
         return dict(self._rows(sql))
 
     def has_transparent(self) -> bool:
-        """Return whether pictures may be transparent, by the modes in which Pillow decodes them."""
-        sql = "SELECT EXISTS (SELECT 1 FROM picture WHERE mode IN ('RGBA', 'LA', 'PA', 'RGBa', 'La', 'P'))"
-        return bool(self._one(sql))
+        """Return whether any picture may have transparent parts, by the mode in which Pillow decodes it."""
+        return bool(self._one(f"SELECT EXISTS (SELECT 1 FROM picture WHERE {MAY_BE_TRANSPARENT})"))
 
     def source_counts(self) -> dict[str, int]:
         """Return source -> number of pictures, as `class_counts` does."""

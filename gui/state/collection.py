@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.catalog import table
 from core.catalog.names import tidy_name
@@ -20,6 +20,8 @@ from gui.theme.places import SAMPLES
 if TYPE_CHECKING:
     from core.catalog.catalog import Catalog
     from core.catalog.folders import Whereabouts
+
+_PAUSE = 300  # ms from the opening of a project to the first look at its files
 
 
 class Collection(QObject):
@@ -59,7 +61,15 @@ class Collection(QObject):
         self._last: jobs.ImportPictures | None = None  # the last import
         self._new: Path | None = None  # the project created for the current import, removed if that brings nothing
         self._open = 0  # reads, questions and jobs of the current import that have no answer yet
+        self._pause = QTimer(self)  # the pages read first: what they show is waited for
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._look_around)
         workspace.changed.connect(self._follow)
+
+    def close(self) -> None:
+        """Look for nothing any more."""
+        self._pause.stop()
 
     # --- adding pictures
 
@@ -276,19 +286,25 @@ class Collection(QObject):
             self.found.emit(result)
 
     def _follow(self, changed: Changed) -> None:
+        if not changed.project:
+            return
+        project = self._workspace.project
+        if self._last is not None and (project is None or self._last.project != str(project.folder)):
+            self._last = None
+        self._pause.start()
+
+    def _look_around(self) -> None:
+        """Look in a project just opened for pictures that are gone, and for those that are not inspected."""
+
+        def look(catalog: "Catalog") -> "tuple[Whereabouts, int]":
+            return catalog.whereabouts(), catalog.count_pending()
+
+        self._workspace.read(look, self._go_on)
+
+    def _go_on(self, found: "tuple[Whereabouts, int]") -> None:
+        whereabouts, pending = found
+        if whereabouts.are_away:
+            self.away.emit(whereabouts)
         # An earlier window may have closed or died while pictures were inspected.
-        if changed.project and self._workspace.read_only is None:
-            self._workspace.read(lambda catalog: catalog.count_pending(), self._inspect_pending)
-        if changed.project:
-            folder = str(self._workspace.project.folder) if self._workspace.project is not None else ""
-            if self._last is not None and self._last.project != folder:
-                self._last = None
-            self._workspace.read(lambda catalog: catalog.whereabouts(), self._tell_away)
-
-    def _tell_away(self, found: "Whereabouts") -> None:
-        if found.are_away:
-            self.away.emit(found)
-
-    def _inspect_pending(self, pending: int) -> None:
-        if pending:
+        if pending and self._workspace.read_only is None:
             self.inspect()

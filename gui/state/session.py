@@ -43,5 +43,6 @@ class Session(QObject):
     def close(self) -> None:
         """End both engines and wait for them."""
         self.queue.close()
+        self.collection.close()
         self.workspace.close()
         self.queue.wait()

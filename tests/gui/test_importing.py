@@ -179,6 +179,22 @@ def test_a_moved_picture_takes_another_class_only_by_choice(session: FakeSession
     assert asked_of(session, jobs.Rescan)[-1].take_classes
 
 
+def test_an_opened_project_shows_its_pictures_before_it_looks_for_their_files(qtbot, session, page, monkeypatch):
+    read = []
+    for name in ("_joined_ids", "count_pending", "whereabouts"):
+
+        def reading(catalog: Catalog, *given, name=name, of=getattr(Catalog, name), **named):
+            read.append(name)
+            return of(catalog, *given, **named)
+
+        monkeypatch.setattr(Catalog, name, reading)
+    folder = session.workspace.project.folder
+    session.workspace.close_project()
+    session.workspace.open_project(folder)
+    qtbot.waitUntil(lambda: {"count_pending", "whereabouts"} <= set(read))
+    assert read[0] == "_joined_ids"
+
+
 def test_pictures_that_are_away_are_found_in_one_step(qtbot, session: FakeSession, page: DatasetPage):
     folder = session.workspace.project.folder
     session.workspace.close_project()

@@ -331,6 +331,11 @@ def test_questions_about_many_pictures_use_the_indices(catalog: Catalog, make_ro
     catalog._connection.set_trace_callback(None)
     assert asked
     assert not any("picture" in plan(sql) for sql in asked), "counts read the tally and no picture"
+    asked.clear()
+    catalog._connection.set_trace_callback(asked.append)
+    assert not catalog.has_transparent()
+    catalog._connection.set_trace_callback(None)
+    assert "USING INDEX picture_transparent" in plan(asked[0])
     assert "USING COVERING INDEX picture_sha256" in plan(
         f"SELECT sha256 FROM picture WHERE sha256 IS NOT NULL AND {kept} GROUP BY sha256 HAVING count(*) > 1"
     )
