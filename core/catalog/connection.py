@@ -27,7 +27,7 @@ BUSY_SECONDS = 5.0
 # Pages of the log before they are moved into the file; each move waits for the disk. 64 MiB hold a million pictures.
 CHECKPOINT_PAGES = 16_384
 MOVE_EVERY = 0.2  # seconds
-# Of pages in memory. Importing a million pictures touches its indexes everywhere. Who only reads opens the file for each
+# Of pages in memory. Importing a million pictures touches its indexes everywhere. A reader opens the file for each
 # reading, and the system keeps its pages anyway.
 _CACHE_WRITING, _CACHE_READING = 65_536, 8_192  # KiB
 

@@ -181,13 +181,13 @@ def test_a_moved_picture_takes_another_class_only_by_choice(session: FakeSession
 
 def test_an_opened_project_shows_its_pictures_before_it_looks_for_their_files(qtbot, session, page, monkeypatch):
     read = []
+
+    def watch(name: str) -> None:
+        of = getattr(Catalog, name)
+        monkeypatch.setattr(Catalog, name, lambda *given, **named: (read.append(name), of(*given, **named))[1])
+
     for name in ("_joined_ids", "count_pending", "whereabouts"):
-
-        def reading(catalog: Catalog, *given, name=name, of=getattr(Catalog, name), **named):
-            read.append(name)
-            return of(catalog, *given, **named)
-
-        monkeypatch.setattr(Catalog, name, reading)
+        watch(name)
     folder = session.workspace.project.folder
     session.workspace.close_project()
     session.workspace.open_project(folder)
