@@ -14,9 +14,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections import deque
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -54,6 +55,17 @@ _TRIES = 2  # the first decoder may have died of something else
 
 # Priorities: a person who waits at the window is served first.
 _VIEW, _SMALL, _INPUT, _INSPECT, _END = range(5)
+_IN_BULK = (_INPUT, _INSPECT)
+
+
+class _Order(NamedTuple):
+    """A task in the queue; None ends a thread. `tries` counts the decoders that have died of it."""
+
+    rank: int
+    number: int
+    task: Task | None
+    future: "Future[Any]"
+    tries: int = 0
 
 
 class Decoders:
@@ -65,7 +77,7 @@ class Decoders:
     def __init__(self, workers: int, command: list[str] | None = None, memory: int | None = None) -> None:
         self._command = command or own_command("decoder")
         self._memory = memory or max(LEAST_MEMORY, min(MEMORY, available_memory() or MEMORY))
-        self._queue: queue.PriorityQueue[tuple[int, int, Task | None, Future[Any]]] = queue.PriorityQueue()
+        self._queue: queue.PriorityQueue[_Order] = queue.PriorityQueue()
         self._numbers = itertools.count()
         remove_abandoned_folders(Path(tempfile.gettempdir()))
         self._folder = tempfile.TemporaryDirectory(prefix=folder_prefix(), ignore_cleanup_errors=True)
@@ -110,7 +122,7 @@ class Decoders:
             for child in self._children:
                 child.kill()
         for _ in self._threads:
-            self._queue.put((_END, next(self._numbers), None, Future()))
+            self._queue.put(_Order(rank=_END, number=next(self._numbers), task=None, future=Future()))
         for thread in self._threads:
             thread.join()
         self._folder.cleanup()
@@ -124,54 +136,84 @@ class Decoders:
                 thread = threading.Thread(target=self._serve, daemon=True, name="decoder")
                 self._threads.append(thread)
                 thread.start()
-        self._queue.put((rank, next(self._numbers), task, future))
+        self._queue.put(_Order(rank=rank, number=next(self._numbers), task=task, future=future))
         return future
 
     def _serve(self) -> None:
         """Own one decoder, and give it one file after another."""
         child: _Child | None = None
+        given: deque[_Order] = deque()  # to the decoder: it works on the first
         try:
             while True:
-                try:
-                    _, _, task, future = self._queue.get_nowait()
-                except queue.Empty:
-                    if child is not None:
-                        child.rest()
-                    _, _, task, future = self._queue.get()
-                if task is None:
+                order = self._next(child, given)
+                if order is not None and order.task is None:
                     return
-                if future.set_running_or_notify_cancel():
-                    child = self._answer(child, task, future)
+                if order is None:
+                    child = self._hear(child, given)
+                elif order.future.set_running_or_notify_cancel():
+                    child = self._give(child, order, given)
         finally:
             if child is not None:
                 self._bury(child)
 
-    def _answer(self, child: "_Child | None", task: Task, future: "Future[Any]") -> "_Child | None":
-        """Run a task and complete its future; return the decoder, None if it has died."""
-        status = 0
-        for _ in range(_TRIES):
-            try:
-                child = child or self._start()
-            except (OSError, RuntimeError) as error:
-                future.set_exception(error)
+    def _next(self, child: "_Child | None", given: "deque[_Order]") -> "_Order | None":
+        """Return what to give to the decoder; None if it is to be heard first.
+
+        In bulk it gets the next file before it has answered, so that it never waits for this process, whose threads
+        take turns.
+        """
+        if len(given) > 1:
+            return None
+        try:
+            order = self._queue.get_nowait()
+        except queue.Empty:
+            if given:
                 return None
-            try:
-                answer = child.ask(task)
-            except Exception as error:  # noqa: BLE001 - a name that cannot cross the pipe: reported to the caller
-                future.set_exception(error)
-                return child
-            if answer is not None:
-                _tell(future, task, answer)
-                return child
-            status = self._bury(child)
-            child = None
-            if status == TIMED_OUT:
-                break
-        if status == TIMED_OUT:
-            future.set_exception(Unreadable("decoder_stuck", f"{task.seconds:g} s"))
+            if child is not None:
+                child.rest()
+            return self._queue.get()
+        if given and order.rank not in _IN_BULK:  # another decoder may take it first
+            self._queue.put(order)
+            return None
+        return order
+
+    def _give(self, child: "_Child | None", order: "_Order", given: "deque[_Order]") -> "_Child | None":
+        """Give a task to a decoder; return the decoder, None if there is none."""
+        assert order.task is not None
+        try:
+            child = child or self._start()
+        except (OSError, RuntimeError) as error:
+            order.future.set_exception(error)
+            return None
+        try:
+            child.ask(order.task)
+        except Exception as error:  # noqa: BLE001 - a name that cannot cross the pipe: reported to the caller
+            order.future.set_exception(error)
         else:
-            future.set_exception(Unreadable("decoder_crashed", f"exit status {status}"))
-        return None
+            given.append(order)
+        return child
+
+    def _hear(self, child: "_Child | None", given: "deque[_Order]") -> "_Child | None":
+        """Complete the future of the first task that was given; return the decoder, None if it has died."""
+        first = given.popleft()
+        assert child is not None
+        assert first.task is not None
+        answer = child.answer(first.task)
+        if answer is not None:
+            _tell(first.future, first.task, answer)
+            return child
+        status, again = self._bury(child), list(given)
+        given.clear()
+        if status == TIMED_OUT:
+            first.future.set_exception(Unreadable("decoder_stuck", f"{first.task.seconds:g} s"))
+        elif first.tries + 1 == _TRIES:
+            first.future.set_exception(Unreadable("decoder_crashed", f"exit status {status}"))
+        else:
+            again.insert(0, first._replace(tries=first.tries + 1))
+        child = None
+        for order in again:
+            child = self._give(child, order, given)
+        return child
 
     def _start(self) -> "_Child":
         with self._guard:
@@ -245,10 +287,14 @@ class _Child:
         if answer is None:
             raise RuntimeError(f"a decoder ended with status {self._process.wait()} before it had begun")
 
-    def ask(self, task: Task) -> Answer | None:
-        """Return the answer to a task, None if the decoder died while working on it."""
-        try:
+    def ask(self, task: Task) -> None:
+        """Give it a task."""
+        with contextlib.suppress(OSError):  # it has died; who waits for its answer finds out
             write(self._in, task)
+
+    def answer(self, task: Task) -> Answer | None:
+        """Return the answer to the oldest task without one, None if the decoder died while working on it."""
+        try:
             answer = read_answer(self._out)
             if isinstance(answer, TaskResult) and _found(task, answer) is None:
                 raise FrameError("an answer to another question")

@@ -4,6 +4,7 @@ import contextlib
 import os
 import sys
 from concurrent.futures import wait
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from filelock import FileLock
 from PIL import Image
 
 from core.pixels.decode import Unreadable, decode
-from core.pixels.decoders import Decoders
+from core.pixels.decoders import Decoders, _Child
 from core.pixels.inspect import inspect
 from core.pixels.resize import resize
 from core.pixels.thumbnail import thumbnail
@@ -190,6 +191,23 @@ def test_who_looks_is_served_before_who_waits(tmp_path):
     wait([seen, *inspected])
     assert order == ["seen", "inspected"]
     one.close()
+
+
+@pytest.mark.parametrize(("kind", "ahead"), [("inspect", True), ("thumbnail", False)])
+def test_only_in_bulk_has_a_decoder_the_next_file_before_it_answers(tmp_path, monkeypatch, kind, ahead):
+    spoken: list[str] = []
+
+    def watch(name: str) -> None:
+        of = getattr(_Child, name)
+        monkeypatch.setattr(_Child, name, lambda *given: (spoken.append(name), of(*given))[1])
+
+    for name in ("ask", "answer"):
+        watch(name)
+    path = str(plain_png(tmp_path / "a.png"))
+    with contextlib.closing(Decoders(1)) as one:
+        wait([one.inspect(path) if kind == "inspect" else one.thumbnail(path, 16) for _ in range(50)])
+    assert sorted(spoken) == ["answer"] * 50 + ["ask"] * 50
+    assert (("ask", "ask") in set(pairwise(spoken))) == ahead
 
 
 def test_closing_ends_what_hangs_at_once(tmp_path, harmed):
