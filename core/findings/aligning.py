@@ -21,7 +21,7 @@ import numpy as np
 
 from core.findings.brightening import brightened
 from core.findings.worst_place import FLOOR, blurred, worst_place
-from core.pixels.measure import LUMA
+from core.pixels.measure import LUMA, SIDE
 
 # Tested on transformed copies of drawings, and on drawings that are merely similar: benchmarks/near_duplicates.py.
 MOST_DIFFERENCE = 0.5
@@ -35,24 +35,50 @@ _ENDS = 0.02  # of the pixels; fewer are mere specks
 _LARGEST_SCALE = 0.12
 _LARGEST_SHIFT = 0.10
 _COARSE_STEPS, _FINE_STEPS, _MORE_STEPS = 5, 3, 5
-_CHUNK = 128  # pairs at once, which nearly fit into a core's own cache
+_CHUNK = 256  # pairs at once, which nearly fit into a core's own cache
+UNLIKE = 9.0  # difference of pairs that are not even similar as tiny pictures
+_LEAST_LIKENESS = 0.65  # correlation of the tiny pictures; of 20,783 pairs of copies, the lowest has 0.74
+TINY = 8  # px
+FLAT = 2.0  # levels of deviation; a flatter picture shows nothing recognisable
 
 
 def differences(miniatures: np.ndarray, pairs: np.ndarray) -> np.ndarray:
     """Return the difference of the pictures of each pair after alignment: float32 (pairs,).
 
     `miniatures` is uint8 (n, 32, 32, 3), `pairs` int64 (pairs, 2). 0 means equal; up to `MOST_DIFFERENCE`, the pictures
-    count as the same. Well above it, the result is the difference in grey only.
+    count as the same. Well above it, the result is the difference in grey only, or `UNLIKE`.
     """
-    found = np.empty(len(pairs), dtype=np.float32)
+    found = np.full(len(pairs), UNLIKE, dtype=np.float32)
     for start in range(0, len(pairs), _CHUNK):
         part = pairs[start : start + _CHUNK]
         one = miniatures[part[:, 0]].astype(np.float32)
         other = miniatures[part[:, 1]].astype(np.float32)
-        found[start : start + len(part)] = np.minimum(
-            _difference(one, other), _difference(one, np.ascontiguousarray(other[:, :, ::-1]))
-        )
+        of_part = found[start : start + len(part)]
+        for asked, against in zip(_alike(one, other), (other, other[:, :, ::-1]), strict=True):
+            if asked.any():
+                of_part[asked] = np.minimum(of_part[asked], _difference(one[asked], against[asked]))
     return found
+
+
+def _alike(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return which pictures (k, 32, 32, 3) are similar as tiny ones, as they are and with `other` mirrored: bool (k,).
+
+    All flat ones are.
+    """
+    (tiny, flat), (other_tiny, other_flat) = (tiny_pictures(levels @ LUMA) for levels in (one, other))
+    both = flat & other_flat
+    straight, mirrored = (np.einsum("kij,kij->k", tiny, seen) for seen in (other_tiny, other_tiny[:, :, ::-1]))
+    return both | (straight >= _LEAST_LIKENESS), both | (mirrored >= _LEAST_LIKENESS)
+
+
+def tiny_pictures(grey: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return grey pictures (k, 32, 32) as float32 (k, 8, 8) of mean 0 and length 1, and which of them are flat."""
+    step = SIDE // TINY
+    tiny = grey.reshape(-1, TINY, step, TINY, step).mean(axis=(2, 4))
+    tiny -= tiny.mean(axis=(1, 2), keepdims=True)
+    length = np.sqrt((tiny**2).sum(axis=(1, 2), keepdims=True))
+    tiny /= np.maximum(length, 1e-6)
+    return tiny, length[:, 0, 0] < FLAT * TINY
 
 
 def _difference(one: np.ndarray, other: np.ndarray) -> np.ndarray:

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from core.events.listening import Progress, Stop, ignore, never, raise_if_stopped
-from core.findings.aligning import MOST_DIFFERENCE, differences
+from core.findings.aligning import FLAT, MOST_DIFFERENCE, TINY, differences, tiny_pictures
 from core.findings.hash_join import pairs_within
 from core.pixels.measure import LUMA, SIDE
 from core.problems import Problem
@@ -24,10 +24,8 @@ HASH_DISTANCE = 3
 # Only a picture's most similar candidates are checked: copies are among them, and a series of a thousand frames stays a
 # chain of pairs instead of half a million.
 MOST_CANDIDATES = 16
-_TINY = 8
 _BLOCK = 1024  # pictures compared with all others at once
 _CHECKED = 512  # pairs between two checks of `stop`
-_FLAT = 2.0  # levels of deviation; a flatter picture shows nothing recognisable
 
 
 def near_duplicates(
@@ -121,18 +119,14 @@ def _tiny(miniatures: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, n
 
     Then bool (n,) twice: which of these are flat, and for which even the miniature is flat.
     """
-    step = SIDE // _TINY
-    grey = np.empty((len(miniatures), _TINY, _TINY), dtype=np.float32)
-    flat = np.empty(len(miniatures), dtype=np.bool_)
+    tiny = np.empty((len(miniatures), TINY, TINY), dtype=np.float32)
+    even, flat = np.empty((2, len(miniatures)), dtype=np.bool_)
     for start in range(0, len(miniatures), _BLOCK):
-        part = miniatures[start : start + _BLOCK].astype(np.float32) @ LUMA
-        flat[start : start + _BLOCK] = part.std(axis=(1, 2)) < _FLAT
-        grey[start : start + _BLOCK] = part.reshape(-1, _TINY, step, _TINY, step).mean(axis=(2, 4))
-    grey -= grey.mean(axis=(1, 2), keepdims=True)
-    length = np.sqrt((grey**2).sum(axis=(1, 2), keepdims=True))
-    even = length[:, 0, 0] < _FLAT * _TINY
-    grey /= np.maximum(length, 1e-6)
-    return grey.reshape(-1, _TINY**2), grey[:, :, ::-1].reshape(-1, _TINY**2), even, flat
+        part = slice(start, start + _BLOCK)
+        grey = miniatures[part].astype(np.float32) @ LUMA
+        flat[part] = grey.std(axis=(1, 2)) < FLAT
+        tiny[part], even[part] = tiny_pictures(grey)
+    return tiny.reshape(-1, TINY**2), tiny[:, :, ::-1].reshape(-1, TINY**2), even, flat
 
 
 def _ascending(pairs: np.ndarray) -> np.ndarray:

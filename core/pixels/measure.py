@@ -63,13 +63,16 @@ def measures_of(image: Image.Image, background: Background = WHITE) -> np.ndarra
     seen = shrunk(plain, SEEN_AT)
     colour = seen.convert("RGB")
     found["miniature"] = np.asarray(colour.resize((SIDE, SIDE), Image.Resampling.BILINEAR))
-    grey = np.asarray(seen.convert("L"), dtype=np.float32)
+    shades = seen.convert("L")
+    grey = np.asarray(shades, dtype=np.float32)
     found["blur"] = blur_of(grey)
     found["edges"] = (np.abs(np.diff(grey, axis=0)).mean() if len(grey) > 1 else 0.0) + (
         np.abs(np.diff(grey, axis=1)).mean() if grey.shape[1] > 1 else 0.0
     )
-    found["corners"] = _corners(seen.convert("L"))
-    found["sharpness"] = sharpness_of(np.asarray(_middle(plain).convert("L"), dtype=np.float32))
+    found["corners"] = _corners(shades)
+    # A small picture is measured at its own size anyway.
+    fine = grey if seen.size == plain.size else np.asarray(_middle(plain).convert("L"), dtype=np.float32)
+    found["sharpness"] = sharpness_of(fine)
     found["border"], found["border_spread"] = _border(np.asarray(colour, dtype=np.float32))
     return found
 
