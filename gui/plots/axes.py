@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
+from PySide6.QtGui import QFontMetricsF
 
 from gui.theme.palette import colours
 from gui.theme.style import font
@@ -11,6 +12,7 @@ from gui.words.general import integer, number, percent
 
 _STEPS = (1, 2, 5)  # times a power of ten
 _GRID = 46  # opacity of grid lines: as pale as a hairline, but visible on a shaded zone
+_APART = 10.0  # px at least between two labels below a plot
 
 
 def nice_step(span: float, count: int, smallest: float = 0.0) -> float:
@@ -100,14 +102,24 @@ class CalmAxis(pg.AxisItem):
         self.setGrid(_GRID if grid else False)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
-        """Return one level of ticks: its step and their values."""
-        del size
+        """Return one level of ticks, its step and their values, on an axis of `size` px."""
         if self._places is not None:
             return [(1.0, [place for place in self._places if minVal <= place <= maxVal])]
-        step = nice_step(maxVal - minVal, self._count, self._smallest)
+        step = self._step(minVal, maxVal, size)
         first = math.ceil(minVal / step - 1e-9)
         last = math.floor(maxVal / step + 1e-9)
         return [(step, [number * step for number in range(first, last + 1)])]
+
+    def _step(self, least: float, most: float, size: float) -> float:
+        """Return the step of the ticks: below a plot, so large that labels keep their distance."""
+        span, metrics = most - least, QFontMetricsF(font("caption"))
+        for count in range(self._count, 0, -1):
+            step = nice_step(span, count, self._smallest)
+            ends = math.ceil(least / step) * step, math.floor(most / step) * step
+            widest = max(metrics.horizontalAdvance(self._text(end, step)) for end in ends)
+            if self.orientation == "left" or widest + _APART <= size * step / max(span, 1e-12):
+                break
+        return step
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """Return the tick labels."""

@@ -47,7 +47,7 @@ class Panel(EpochPlot):
         self._data = dict.fromkeys(self._series, NOTHING)
         self._hidden: set[str] = set()
         self._others: list[tuple[PlotLine, Samples, bool]] = []
-        self._zones = Zones()
+        self._zones = Zones(self._in_sight)
         self.getPlotItem().addItem(self._zones, ignoreBounds=True)
         self._best_value: float | None = None
         self._log = self._smooth = False
@@ -172,9 +172,7 @@ class Panel(EpochPlot):
     def _fit(self) -> None:
         """Keep the margins at both ends constant in px."""
         first, last = self.view()
-        drawn = [item for lines in (self._lines, self._points) for item in lines.values() if item.isVisible()]
-        drawn += [item for item, _, _ in self._others]
-        extents = [extent for item in drawn if (extent := item.samples.extent(first, last)) is not None]
+        extents = [extent for line in self._in_sight() if (extent := line.extent(first, last)) is not None]
         values = [value for extent in extents for value in extent]
         if self._zoom is None and not self._log:
             low, top = self._full(values)
@@ -190,6 +188,12 @@ class Panel(EpochPlot):
         ranges = [[first - x, last + x], [low - y, top + y]]
         if ranges != box.viewRange():  # setting it again would paint the axes again
             self.setRange(xRange=ranges[0], yRange=ranges[1], padding=0)
+        self._zones.give_way()
+
+    def _in_sight(self) -> list[Samples]:
+        """Return what is drawn."""
+        drawn = [item for lines in (self._lines, self._points) for item in lines.values() if item.isVisible()]
+        return [item.samples for item in (*drawn, *(item for item, _, _ in self._others))]
 
     def _add_item(self, symbol: str | None = None) -> PlotLine:
         item = PlotLine(symbol)

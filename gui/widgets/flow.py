@@ -9,13 +9,19 @@ from gui.widgets.layouts import clear
 
 
 class FlowLayout(QLayout):
-    """Places widgets of any size side by side, and starts a new line when there is no room."""
+    """Places widgets of any size side by side, and starts a new line when there is no room.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 2 * SPACE) -> None:
+    With `columns`, a line has so many of equal width. A hidden widget leaves no gap.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, gap: int = 2 * SPACE, row_gap: int | None = None, columns: int = 0
+    ) -> None:
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._columns = gap, columns
+        self._row_gap = gap if row_gap is None else row_gap
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append an item."""
@@ -61,21 +67,26 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
+        """Return the size of the largest item, or of a line of columns as wide as it."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
+        if self._columns:
+            size.setWidth(self._columns * (size.width() + self._gap) - self._gap)
         return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Compute the places of all items, move them if `move` is set, and return the height."""
         x, y, line = rect.x(), rect.y(), 0
+        column = (rect.width() + self._gap) // self._columns - self._gap if self._columns else None
         for item in self._items:
             if item.isEmpty():  # hidden: it takes no gap either
                 continue
             size = item.sizeHint()
+            if column is not None:
+                size.setWidth(column)
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self._row_gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap
@@ -86,9 +97,16 @@ class FlowLayout(QLayout):
 class FlowBox(QWidget):
     """Widgets in as many lines as necessary; the box takes the height that they need."""
 
-    def __init__(self, *, gap: int = 2 * SPACE, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        gap: int = 2 * SPACE,
+        row_gap: int | None = None,
+        columns: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.flow = FlowLayout(self, gap=gap)
+        self.flow = FlowLayout(self, gap=gap, row_gap=row_gap, columns=columns)
 
     def settle(self) -> None:
         """Take the height that the widgets need at this width; to be called when they have changed."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QSizePo
 from gui.theme.style import SPACE
 from gui.widgets.buttons import QuietButton
 from gui.widgets.labels import label
-from gui.words.general import duration, integer
+from gui.words.general import duration, integer, number
 
 _WINDOW = 5.0  # seconds over which the rate is measured
 
@@ -63,7 +63,7 @@ class ProgressStrip(QFrame):
         ]
         rate = self._rate()
         if rate is not None and rate > 0:
-            facts.append(self.tr("{rate}/s").format(rate=integer(round(rate)) if rate >= 1 else f"{rate:.1f}"))
+            facts.append(self.tr("{rate}/s").format(rate=integer(round(rate)) if rate >= 1 else number(rate, 1)))
             if total is not None and done < total:
                 facts.append(self.tr("{time} left").format(time=duration((total - done) / rate)))
         self.show_share(text, None if not total else done / total, "  ·  ".join(facts))

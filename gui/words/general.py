@@ -37,6 +37,11 @@ rollback_text = spoken(problems.rollback_text)
 said = spoken(problems.said)
 
 
+def percent_sign() -> str:
+    """Return what follows the number of a percentage: the sign, and a space before it where the language has one."""
+    return percent(0.0, 0).removeprefix("0")
+
+
 def day(at: datetime) -> str:
     """Return a day with a short name of its month, such as 5 May 2025."""
     return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM yyyy")

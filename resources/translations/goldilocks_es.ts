@@ -1556,10 +1556,6 @@
         <translation>El número que decide quién va a cada parte. La misma semilla da siempre la misma división.</translation>
     </message>
     <message>
-        <source>%</source>
-        <translation>&#xa0;%</translation>
-    </message>
-    <message>
         <source>The model learns from these pictures, and from no others.</source>
         <translation>El modelo aprende de estas imágenes y de ninguna otra.</translation>
     </message>
@@ -4659,6 +4655,10 @@ Deep learning dice: {deep}.</translation>
     <message>
         <source>Parameters</source>
         <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Param.</source>
+        <translation>Parám.</translation>
     </message>
     <message>
         <source>Multiplications</source>

@@ -1,10 +1,14 @@
 """What the curves are drawn with: ticks, ranges, columns of very many samples, smoothing."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
-from gui.plots.axes import epoch_text, loss_range, loss_text, nice_step, share_range, share_text
+from gui.plots.axes import CalmAxis, epoch_text, loss_range, loss_text, nice_step, share_range, share_text
 from gui.plots.reduce import Samples, first_difference, smoothed
+from gui.theme.style import font
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,16 @@ def test_a_moved_point_is_a_difference():
 def test_lines_of_very_many_points_are_not_searched():
     y = np.zeros(20_000)
     assert first_difference(Samples(np.arange(20_000), y), Samples(np.arange(20_000), y)) == 0
+
+
+@pytest.mark.parametrize(("most", "size"), [(108.0, 125), (108.0, 600), (90_000.0, 200), (90_000.0, 800), (3.0, 60)])
+def test_labels_below_a_plot_keep_their_distance(qapp, most: float, size: float):
+    axis = CalmAxis("bottom", epoch_text, count=8, smallest=1)
+    [(step, places)] = axis.tickValues(-0.1, most, size)
+    words = axis.tickStrings(places, 1.0, step)
+    assert len(words) >= 2
+    metrics = QFontMetricsF(font("caption"))
+    widths = [metrics.horizontalAdvance(word) for word in words]
+    apart = size * step / (most + 0.1)
+    gaps = [apart - (one + other) / 2 for one, other in pairwise(widths)]
+    assert min(gaps) >= 8.0

@@ -16,6 +16,7 @@ from gui.widgets.fields import TickField, WholeField
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph, label
 from gui.widgets.layouts import clear
+from gui.words.general import percent, percent_sign
 
 
 class BlockFields(QWidget):
@@ -93,7 +94,7 @@ class BlockFields(QWidget):
             case "function":
                 return Choice([(one, kind_name(one)) for one in FUNCTIONS])
             case "rate":
-                return WholeField(0, 90, step=5, suffix=" %", zero="0 %")
+                return WholeField(0, 90, step=5, suffix=percent_sign(), zero=percent(0.0, 0))
             case "kernel":
                 return WholeField(0 if whole else 1, MOST_KERNEL, zero=self.tr("whole map"))
         low, high, step, zero = {

@@ -66,8 +66,6 @@ class Dressing(QObject):
     def _dress(self) -> None:
         """Hide and fix anew: a topic shows and enables its controls for what is set."""
         state, controls = self.topic.state(), self.topic.controls()
-        if not state.hide and not state.fix:
-            return
         for widget in (one for name in state.hide for one in controls.get(name, ())):
             self._hide(widget)
         for widget in (one for name in state.fix for one in controls.get(name, ())):

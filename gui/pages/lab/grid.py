@@ -68,7 +68,6 @@ class NumberGrid(Painted, QWidget):
         self.field.setAccessibleName(name)
         self.field.hide()
         self.field.installEventFilter(self)
-        self.field.returnPressed.connect(self._commit)
         self._describe()
 
     def values(self) -> np.ndarray:
@@ -204,7 +203,7 @@ class NumberGrid(Painted, QWidget):
         """Open the field over the cell; `begun` replaces its number."""
         if not self._editable or self.mark(self.cursor_at) == "pad":
             return
-        self.field.setGeometry(self._cell(self.cursor_at).toRect().adjusted(-6, -2, 6, 2))
+        self.field.setGeometry(self._cell(self.cursor_at).toRect().adjusted(-6, -2, 6, 2) & self.rect())
         self.field.setStyleSheet("padding: 0;")
         value = f"{float(self._values[self.cursor_at]):.6g}"
         self.field.setText(begun or value.replace(".", speech().number(0.5, 1)[1]))
@@ -230,11 +229,15 @@ class NumberGrid(Painted, QWidget):
         self.setFocus()
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Escape leaves the number as it was; leaving the field takes what was typed."""
+        """Escape leaves the number as it was; Return and leaving the field take what was typed."""
         del watched
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            self._close_field()
-            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self._close_field()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._commit()
+                return True  # passed on by the field, it would open the cell again
         if event.type() == QEvent.Type.FocusOut:
             self._commit()
         return False

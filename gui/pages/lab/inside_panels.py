@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from core.events.inside import InsideLayer
@@ -76,6 +76,24 @@ class InsidePanels(QStackedWidget):
         self._survey = survey
         self._fitted = ("", "")  # the subject for which the wall chose its maps' size
         self._build(source)
+        self.currentChanged.connect(self.updateGeometry)
+
+    # --- size: without a model, the views that are not shown need no room
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the smallest size of what is shown."""
+        return self.empty.minimumSizeHint() if self._is_empty() else super().minimumSizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Return the preferred size of what is shown."""
+        return self.empty.sizeHint() if self._is_empty() else super().sizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return False without a model: Qt would ask the layout, which counts all views."""
+        return not self._is_empty() and super().hasHeightForWidth()
+
+    def _is_empty(self) -> bool:
+        return self.currentWidget() is self.empty
 
     # --- showing
 

@@ -58,7 +58,7 @@ class LayerRows(QAbstractTableModel):
         return (
             self.tr("Layer"),
             self.tr("Output"),
-            self.tr("Parameters"),
+            self.tr("Param.") if self.narrow else self.tr("Parameters"),
             self.tr("Mult.") if self.narrow else self.tr("Multiplications"),
             self.tr("Memory"),
             self.tr("Sees, px"),

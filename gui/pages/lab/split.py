@@ -18,7 +18,7 @@ from gui.widgets.buttons import PrimaryButton, QuietButton
 from gui.widgets.fields import TickField, WholeField
 from gui.widgets.flow import FlowBox
 from gui.widgets.labels import Paragraph, label, rule
-from gui.words.general import integer, percent
+from gui.words.general import integer, percent, percent_sign
 
 _FRAME = 30  # ms between two frames of draws
 _BUDGET = 0.012  # s of drawing in each frame
@@ -42,7 +42,7 @@ class SplitTopic(Topic):
             WholeField(5, 60, step=5),
             WholeField(1, 10),
         )
-        self.test.setSuffix(" %")
+        self.test.setSuffix(percent_sign())
         self.grouped = TickField()
         self.grouped.setText(self.tr("Keep bursts together"))
         self.once = QuietButton(self.tr("Draw once"), "shuffle")

@@ -20,6 +20,7 @@ from gui.words.general import integer, number, percent
 _FRAME = 50  # ms: two networks learn a round in a frame
 _SHOWN = 2  # of so many rounds one is drawn: painting takes longer than learning
 _PLANE = 188  # px
+_CURVES = 150  # px at least: four parts fit side by side beside a scroll bar at 1024 px
 
 
 class LearningSide(QWidget):
@@ -33,6 +34,7 @@ class LearningSide(QWidget):
         self.loss = Panel(loss_text, range_)
         self.loss.setAccessibleName(self.tr("Loss by round"))
         self.loss.setFixedHeight(_PLANE)
+        self.loss.setMinimumWidth(_CURVES)
         self.figures = Paragraph("caption", tone="quiet")
         seen = QHBoxLayout()
         seen.setSpacing(SPACE)

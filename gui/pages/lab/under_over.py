@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.lab.playground import MOST_ROUNDS, PRESETS, Playground
 from core.lab.states import LabState, PlaygroundState
@@ -205,7 +205,8 @@ class UnderOverTopic(Topic):
         self.plane.show_boundaries(self._boundaries)
 
     def _figures(self) -> str:
-        weights = self.tr("%n weight(s)", "", self.playground.parameters)
+        n = self.playground.parameters
+        weights = self.tr("%n weight(s)", "", n).replace(str(n), integer(n), 1)
         if not self.playground.points:
             return self.tr("{weights}. Press Train.").format(weights=weights)
         last = self.playground.points[-1]
@@ -292,13 +293,9 @@ class UnderOverTopic(Topic):
         column.addWidget(self._controls())
 
     def _controls(self) -> QWidget:
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * SPACE)
-        grid.setVerticalSpacing(SPACE)
-        grid.addWidget(named(self.tr("Points"), self.points), 0, 0)
-        for at, (name, (slider, _, title)) in enumerate(self.sliders.items(), start=1):
+        made = FlowBox(gap=3 * SPACE, row_gap=SPACE, columns=4)
+        made.flow.addWidget(named(self.tr("Points"), self.points))
+        for name, (slider, _, title) in self.sliders.items():
             slider.setAccessibleName(title)
             around = QWidget()
             around.setProperty(BOX, True)
@@ -311,9 +308,7 @@ class UnderOverTopic(Topic):
             head.addWidget(self.value_labels[name])
             box.addLayout(head)
             box.addWidget(slider)
-            grid.addWidget(around, at // 4, at % 4)
-        for column in range(4):
-            grid.setColumnStretch(column, 1)
+            made.flow.addWidget(around)
         return made
 
 

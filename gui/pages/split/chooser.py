@@ -12,7 +12,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields import NumberField, WholeField
 from gui.widgets.labels import Paragraph, rule, section_label
 from gui.widgets.split_bar import SplitBar
-from gui.words.general import integer, part_name, points
+from gui.words.general import integer, part_name, percent_sign, points
 
 PARTS = ("train", "val", "test")
 
@@ -76,7 +76,7 @@ class Chooser(Card):
 
     def _field(self, part: str) -> NumberField:
         field = NumberField(0, 100, step=1)
-        field.setSuffix(self.tr("%"))
+        field.setSuffix(percent_sign())
         field.setAccessibleName(part_name(part))
         field.setFixedWidth(12 * SPACE)
         field.setToolTip(

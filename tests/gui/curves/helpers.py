@@ -1,7 +1,7 @@
 """What tests of the curves share."""
 
 import numpy as np
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from tests.gui.doubles import epoch_ended, finished, started
 
@@ -14,6 +14,12 @@ def whole(count: int = 30):
 
 def ink(panel, series) -> int:
     """Return how many pixels of a panel's picture have a line's colour."""
+    return pixels_of(panel, series.colour())
+
+
+def pixels_of(panel, colour: QColor, near: int = 0) -> int:
+    """Return how many pixels of a panel's picture have a colour, or differ in each channel by at most `near`."""
     picture = panel.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    seen = np.frombuffer(picture.constBits(), np.uint32).reshape(picture.height(), -1)
-    return int((seen == (series.colour().rgb())).sum())
+    seen = np.frombuffer(picture.constBits(), np.uint8).reshape(picture.height(), -1, 4)[..., :3].astype(int)
+    wanted = np.array([colour.blue(), colour.green(), colour.red()])
+    return int((np.abs(seen - wanted) <= near).all(axis=2).sum())

@@ -5,14 +5,15 @@ from functools import partial
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from core.diagnosis.study import Zone
 from core.diagnosis.table import read_table
 from gui.plots.history import OtherRun
 from gui.plots.series import VALIDATION
-from tests.gui.curves.helpers import ink
+from gui.theme.palette import colours
+from tests.gui.curves.helpers import ink, pixels_of
 from tests.gui.doubles import epoch_ended
 
 
@@ -190,3 +191,28 @@ def test_what_is_painted_in_parts_looks_like_the_whole(run):
             item.update()
         panel.viewport().update()
         assert in_parts == on_screen(panel), number
+
+
+def test_no_line_crosses_the_name_of_a_zone(run):
+    """A loss near 0 is where names are written first."""
+    run.show_zones([Zone(verdict="overfit", first=10, last=30)])
+    panel, epochs = run.loss, np.arange(1.0, 31.0)
+
+    def drawn(*losses: float) -> int:
+        """Return how many pixels have the name's colour, with a line at each of these losses."""
+        for key, loss in zip(("train", "val"), losses, strict=True):
+            panel.show_line(key, epochs, np.where(epochs == 1, 2.0, loss))
+        panel.draw()
+        return pixels_of(panel, QColor(colours().overfit), near=40)
+
+    free = drawn(1.9, 2.0)
+    assert free > 20
+    lows = np.linspace(0.0, 0.5, 11)
+    assert [drawn(low, 1.9) for low in lows] == pytest.approx([free] * len(lows), rel=0.3)
+    assert panel._zones.words() == ["Overfits"]
+    panel.show_zones([Zone(verdict="overfit", first=10, last=14)])
+    assert panel._zones.words() == ["Overfits"], "upwards"
+    run.resize(800, 200)
+    panel.show_line("train", epochs, np.where(epochs % 2 == 1, 2.0, 0.0))
+    panel.draw()
+    assert panel._zones.words() == [], "lines are everywhere"
