@@ -57,7 +57,7 @@ def made(tmp_path_factory) -> Path:
     project = create_project(folder / "project").folder
     for request in (
         jobs.ImportPictures(project=str(project), paths=[str(pictures)]),
-        jobs.Split(project=str(project), train=40, val=40, test=20, grouping="none"),
+        jobs.Split(project=str(project), train=20, val=40, test=40, grouping="none"),  # validation is what is told
     ):
         run_job(request, lambda _word: None, lambda: False)
     return project
