@@ -8,6 +8,11 @@ PYTEST := $(BIN)/python -m pytest
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 VIRTUAL := $(shell command -v xvfb-run >/dev/null 2>&1 && echo 'xvfb-run -a -s "-screen 0 1400x900x24"' || echo 'env QT_QPA_PLATFORM=offscreen')
 WORKERS ?= 2
+# Each worker gets files of tests that follow each other, which share what is made once for a file; one that is done
+# early takes half of what another has left.
+AT_ONCE = -n $(WORKERS) --dist worksteal
+# Tests start the program hundreds of times: each process would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test lint format types walls core window journeys shots guide film bench bench-table translations lock \
     package clean coverage coverage-core coverage-window mutants
@@ -34,15 +39,15 @@ walls: $(VENV)/.dev
 
 # core and models are tested where Qt cannot even be imported (tests/no_qt.py).
 core: $(VENV)/.dev
-	OMP_NUM_THREADS=1 $(PYTEST) tests/core tests/models tests/architecture tests/installer -p no:pytest-qt -p tests.no_qt -n $(WORKERS)
+	OMP_NUM_THREADS=1 $(PYTEST) tests/core tests/models tests/architecture tests/installer -p no:pytest-qt -p tests.no_qt $(AT_ONCE)
 
 window: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py
-	$(OFFSCREEN) OMP_NUM_THREADS=1 $(PYTEST) tests/gui -n $(WORKERS)
+	$(OFFSCREEN) OMP_NUM_THREADS=1 $(PYTEST) tests/gui $(AT_ONCE)
 
 journeys: $(VENV)/.dev
 	@$(BIN)/python installer/check_system.py $(if $(findstring xvfb,$(VIRTUAL)),--x11)
-	$(VIRTUAL) $(PYTEST) tests/journeys -n $(WORKERS)
+	$(VIRTUAL) $(PYTEST) tests/journeys $(AT_ONCE)
 
 # What tests do not reach, and what they do not notice (docs/testing.md). Both take long: they are no part of `test`.
 MEASURED = $(BIN)/python -m coverage

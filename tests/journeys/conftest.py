@@ -1,11 +1,12 @@
 """What journeys share: the real window with its real engines, driven only by mouse, keyboard and drop events."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -158,19 +159,25 @@ def dataset(person: Person) -> DatasetPage:
     return shown
 
 
-def verb(*words: object) -> None:
-    """Do something without the window."""
-    subprocess.run([sys.executable, str(MAIN), *map(str, words), "--json"], check=True, capture_output=True)
+def verbs(*each: Sequence[object]) -> None:
+    """Do something without the window: one or several verbs, for which the program is loaded once."""
+    words = [[*map(str, one), "--json"] for one in each]
+    code = (
+        "import json, sys; from main import main\nfor words in json.loads(sys.argv[1]): assert not main(words), words"
+    )
+    subprocess.run([sys.executable, "-c", code, json.dumps(words)], cwd=MAIN.parent, check=True, capture_output=True)
 
 
 def learnt(folder: Path, pictures: Path, parts: tuple[int, int, int] = (45, 45, 10), epochs: int = 12) -> Path:
     """Return a project in `folder` with a run that has learnt the classes of these pictures."""
     train, val, test = parts
     project = folder / "shapes project"
-    verb("new", project)
-    verb("import", project, pictures)
-    verb("split", project, "--train", train, "--val", val, "--test", test, "--group-by", "none")
-    verb("train", project, "--arch", "lenet5", "--epochs", epochs, "--batch", 8, "--augment", "none", "--threads", 1)
+    verbs(
+        ("new", project),
+        ("import", project, pictures),
+        ("split", project, "--train", train, "--val", val, "--test", test, "--group-by", "none"),
+        ("train", project, "--arch", "lenet5", "--epochs", epochs, "--batch", 8, "--augment", "none", "--threads", 1),
+    )
     return project
 
 

@@ -16,7 +16,7 @@ from gui.pages.lab.builder import BuilderTopic
 from gui.pages.train.cards import ArchitectureCard
 from gui.widgets.fields import TextField, WholeField
 from gui.widgets.rail import RailButton
-from tests.journeys.conftest import Person, go_to, restarted, verb
+from tests.journeys.conftest import Person, go_to, restarted, verbs
 from tests.pictures import class_folders
 
 
@@ -24,9 +24,11 @@ from tests.pictures import class_folders
 def split(tmp_path: Path) -> Path:
     """A split project of two classes."""
     pictures, project = class_folders(tmp_path / "shapes", {"round": 20, "square": 20}), tmp_path / "shapes project"
-    verb("new", project)
-    verb("import", project, pictures)
-    verb("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none")
+    verbs(
+        ("new", project),
+        ("import", project, pictures),
+        ("split", project, "--train", 60, "--val", 20, "--test", 20, "--group-by", "none"),
+    )
     return project
 
 

@@ -17,7 +17,7 @@ from core.catalog.catalog import Catalog
 from core.catalog.records import SplitRow
 from gui.pages.classify.camera.panel import CameraPanel
 from gui.pages.classify.page import ClassifyPage
-from tests.journeys.conftest import Person, act, dataset, go_to, learnt, opened, verb
+from tests.journeys.conftest import Person, act, dataset, go_to, learnt, opened, verbs
 from tests.pictures import class_folders
 from tests.simulated_camera import FRONT, SimulatedCameras, use
 
@@ -122,7 +122,7 @@ def test_a_camera_answers_is_unplugged_records_a_group_and_is_undone(
     person.look(f"camera-dataset-{by}")
 
     # A new split has it in one part, and as one group.
-    verb("split", project, "--train", 34, "--val", 33, "--test", 33, "--group-by", "none")
+    verbs(("split", project, "--train", 34, "--val", 33, "--test", 33, "--group-by", "none"))
     assert len({one.part for one in recorded(project)}) == 1
     assert len({one.group for one in recorded(project)} - {None}) == 1
 

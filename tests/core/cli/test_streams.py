@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from tests.waiting import HANG
 ROOT = Path(__file__).parents[3]
 unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such devices and signals")
 TRAIN = ("--arch", "lenet5", "--threads", "1")
+PROJECT = "the project"  # in the words of a verb: its path
 
 
 @pytest.fixture(scope="module")
@@ -40,8 +43,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def shell(script: str, *words: object, **environment: str) -> "subprocess.CompletedProcess[str]":
-    """Run a script of bash in which `g` is the program; `$1` and so on are the words."""
-    program = f'g() {{ "{sys.executable}" "{ROOT / "main.py"}" "$@"; }}\n'
+    """Run a script of bash in which `g` is the program, `forked` that of forked.py; `$1` and so on are the words."""
+    program = "".join(
+        f'{name}() {{ "{sys.executable}" "{ROOT / file}" "$@"; }}\n'
+        for name, file in (("g", "main.py"), ("forked", "tests/core/cli/forked.py"))
+    )
     return subprocess.run(
         ["bash", "-c", program + script, "bash", *map(str, words)],
         capture_output=True,
@@ -50,6 +56,14 @@ def shell(script: str, *words: object, **environment: str) -> "subprocess.Comple
         timeout=HANG,
         env={**os.environ, "OMP_NUM_THREADS": "1", **environment},
     )
+
+
+def forked(project: Path, where: str, verbs: Iterable[list[str]], folder: Path) -> tuple[list[int], str]:
+    """Do verbs in processes that begin under a redirection; return their exit statuses and standard error."""
+    words = [[str(project) if word == PROJECT else word for word in argv] for argv in verbs]
+    done = shell(f'forked "$1" "$2" {where}', folder / "statuses", json.dumps(words))
+    assert done.returncode == 0, done.stderr
+    return json.loads((folder / "statuses").read_text()), done.stderr
 
 
 def ends_of(project: Path) -> list[str]:
@@ -68,42 +82,55 @@ def test_a_reader_that_wants_no_more_does_not_end_a_training(project: Path):
     assert ends_of(project)[-1] == "Finished"
 
 
+VERBS = {
+    "runs": ["runs", PROJECT, "--json"],
+    "train": ["train", PROJECT, *TRAIN, "--epochs", "2"],
+    "split": ["split", PROJECT, "--train", "60", "--val", "20", "--test", "20", "--json"],
+    "evaluate": ["evaluate", PROJECT, "--run", "001-lenet5", "--on", "val"],
+}
+
+
+@pytest.fixture(scope="module")
+def said(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, tuple[int, str]]]:
+    """Return each verb's exit status and standard error under a redirection of standard output."""
+
+    @cache
+    def under(where: str) -> dict[str, tuple[int, str]]:
+        statuses, errors = forked(project, where, VERBS.values(), tmp_path_factory.mktemp("said"))
+        return dict(zip(VERBS, zip(statuses, errors.split("\0")[:-1], strict=True), strict=True))
+
+    return under
+
+
 @unix
 @pytest.mark.parametrize("where", [">/dev/full", ">&-"])
-@pytest.mark.parametrize("verb", ["runs", "train", "split", "evaluate"])
-def test_output_that_cannot_be_written_is_told_once_and_the_work_is_done(project: Path, where: str, verb: str):
-    words = {
-        "runs": 'runs "$1" --json',
-        "train": 'train "$1" --arch lenet5 --epochs 2 --threads 1',
-        "split": 'split "$1" --train 60 --val 20 --test 20 --json',
-        "evaluate": 'evaluate "$1" --run 001-lenet5 --on val',
-    }
-    done = shell(f"g {words[verb]} {where}", project)
-    assert done.stderr.count("Traceback") == 0
-    told = [line for line in done.stderr.splitlines() if line.startswith("error:")]
+@pytest.mark.parametrize("verb", VERBS)
+def test_output_that_cannot_be_written_is_told_once_and_the_work_is_done(project: Path, said, where: str, verb: str):
+    status, errors = said(where)[verb]
+    assert errors.count("Traceback") == 0
+    told = [line for line in errors.splitlines() if line.startswith("error:")]
     if where == ">/dev/full":
-        assert done.returncode == 1
+        assert status == 1
         assert len(told) == 1
         assert "No space left" in told[0]
     else:  # nobody listens, as with >/dev/null
-        assert (done.returncode, told) == (0, [])
+        assert (status, told) == (0, [])
     assert set(ends_of(project)) == {"Finished"}
 
 
 @unix
 @pytest.mark.parametrize("where", ["2>/dev/full", "2>&-", "</dev/null 2>&- >&-", "<&- 2>&- >&-"])
-def test_progress_that_nobody_sees_costs_nothing(project: Path, where: str):
+def test_progress_that_nobody_sees_costs_nothing(project: Path, tmp_path: Path, where: str):
     before = len(ends_of(project))
-    for verb in (
-        'train "$1" --arch lenet5 --epochs 2 --threads 1',
-        'split "$1" --train 50 --val 25 --test 25',
-        'evaluate "$1" --run 001-lenet5 --on val',
-        'findings "$1"',
-    ):
-        done = shell(f"g {verb} {where}", project)
-        assert (verb, done.returncode) == (verb, 0)
+    verbs = {
+        "train": VERBS["train"],
+        "split": ["split", PROJECT, "--train", "50", "--val", "25", "--test", "25"],
+        "evaluate": VERBS["evaluate"],
+        "findings": ["findings", PROJECT],
+    }
+    statuses, _ = forked(project, where, [*verbs.values(), VERBS["split"]], tmp_path)
+    assert dict(zip([*verbs, "split back"], statuses, strict=True)) == dict.fromkeys([*verbs, "split back"], 0)
     assert ends_of(project)[before:] == ["Finished"]
-    shell('g split "$1" --train 60 --val 20 --test 20', project)
 
 
 @unix
@@ -158,7 +185,7 @@ def test_what_the_caller_ignores_stays_ignored(project: Path):
 
 
 @pytest.mark.parametrize("name", ["RANK", "WORLD_SIZE", "LOCAL_RANK"])
-def test_a_single_variable_of_a_launcher_silences_nothing(project: Path, name: str):
-    done = shell('g train "$1" --arch lenet5 --epochs 1 --threads 1 --json', project, **{name: "3"})
-    assert done.returncode == 0
-    assert json.loads(done.stdout.splitlines()[0])["event"] == "started"
+def test_a_single_variable_of_a_launcher_silences_nothing(project: Path, name: str, monkeypatch, capsys):
+    monkeypatch.setenv(name, "3")
+    assert main(["train", str(project), *TRAIN, "--epochs", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["event"] == "started"

@@ -207,6 +207,8 @@ def test_ctrl_c_stops_cleanly(project: Path):
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONWARNINGS": "default"},
+        # Tests that run in the background ignore SIGINT, and the program would inherit that, and train for ever.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     for line in process.stdout:

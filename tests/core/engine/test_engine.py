@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -23,12 +24,18 @@ from tests.pictures import class_folders
 from tests.waiting import HANG
 
 
-@pytest.fixture
-def engine():
-    client = EngineClient()
-    client.start()
-    yield client
-    client.close()
+@contextlib.contextmanager
+def started() -> Iterator[EngineClient]:
+    with contextlib.closing(EngineClient()) as client:
+        client.start()
+        yield client
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[EngineClient]:
+    """An engine that serves all tests here, as that of a window serves a day; who kills one has one of its own."""
+    with started() as client:
+        yield client
 
 
 def hear(client: EngineClient, until) -> list:
@@ -53,18 +60,16 @@ def is_event(kind: type):
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that an engine has imported and split, once for all tests here."""
+def made(engine: EngineClient, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that the engine has imported and split, once for all tests here."""
     folder = create_project(tmp_path_factory.mktemp("engine") / "project").folder
     pictures = folder.parent / "shapes"
     class_folders(pictures, {"round": 20, "square": 20})
-    with contextlib.closing(EngineClient()) as client:
-        client.start()
-        imported = result(client, 1, jobs.ImportPictures(project=str(folder), paths=[str(pictures)]))
-        assert isinstance(imported, jobs.ImportResult), imported
-        assert imported.added == 40
-        parts = result(client, 2, jobs.Split(project=str(folder), train=60, val=20, test=20))
-        assert isinstance(parts, jobs.SplitResult), parts
+    imported = result(engine, 1, jobs.ImportPictures(project=str(folder), paths=[str(pictures)]))
+    assert isinstance(imported, jobs.ImportResult), imported
+    assert imported.added == 40
+    parts = result(engine, 2, jobs.Split(project=str(folder), train=60, val=20, test=20))
+    assert isinstance(parts, jobs.SplitResult), parts
     return folder
 
 
@@ -106,22 +111,18 @@ def list_runs_state(project: Path) -> str:
 
 
 def test_killed_it_is_said_with_the_signal_and_the_checkpoint_is_whole(project: Path, engine: EngineClient):
-    engine.ask(3, train_request(project, epochs=100_000))
-    hear(engine, lambda word: is_event(training.CheckpointSaved)(word) and word.event.kind == "last")
-    assert engine.pid is not None
-    os.kill(engine.pid, signal.SIGKILL)
-    (*_, ended) = hear(engine, lambda word: isinstance(word, Ended))
+    with started() as killed:
+        killed.ask(3, train_request(project, epochs=100_000))
+        hear(killed, lambda word: is_event(training.CheckpointSaved)(word) and word.event.kind == "last")
+        assert killed.pid is not None
+        os.kill(killed.pid, signal.SIGKILL)
+        (*_, ended) = hear(killed, lambda word: isinstance(word, Ended))
     assert ended.signal == "SIGKILL"
     assert ended.exit_code is None
     assert load_checkpoint(project / "runs" / "001-lenet5" / "checkpoints")[0].epoch >= 1
     assert list_runs_state(project) == "failed"
-    again = EngineClient()
-    again.start()
-    try:
-        again.ask(1, train_request(project, epochs=1))
-        assert hear(again, lambda word: word.final)[-1].message.state == "finished"
-    finally:
-        again.close()
+    # Another engine goes on with the project.
+    assert result(engine, 3, train_request(project, epochs=1)).state == "finished"
 
 
 def test_what_makes_no_sense_is_refused_with_its_code(engine: EngineClient, project: Path):

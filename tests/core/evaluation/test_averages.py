@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from sklearn import metrics
 
 from core.evaluation.figures import figures, slices
 from core.evaluation.intervals import PictureClusters, average_interval
@@ -23,6 +22,8 @@ def predictions(seed: int) -> tuple[int, np.ndarray, np.ndarray]:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("seed", range(200))
 def test_figures_are_those_of_scikit_learn(seed):
+    from sklearn import metrics  # here, since it is loaded slowly, and only one of several workers needs it
+
     size, truths, shares = predictions(seed)
     names = [str(index) for index in range(size)]
     found = figures(names, truths, shares)

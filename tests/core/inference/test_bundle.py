@@ -16,7 +16,6 @@ from safetensors.torch import load, save
 
 from core.cli.main import main
 from core.events import jobs
-from core.events.training_spec import spec_from
 from core.inference.bundle import FACTS, WEIGHTS, BundleFacts, open_bundle
 from core.jobs.registry import run_job
 from core.problems import Problem
@@ -27,9 +26,8 @@ Members = dict[str, bytes]
 
 
 @pytest.fixture
-def run(project: Path, do) -> str:
-    spec = {"arch": "lenet5", "epochs": 8, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
+def run(learn) -> str:
+    return learn(epochs=8)
 
 
 @pytest.fixture

@@ -22,9 +22,8 @@ SCRIPT = Path(__file__).parents[3] / "docs" / "classify_onnx.py"
 
 
 @pytest.fixture
-def run(project: Path, do) -> str:
-    spec = {"arch": "lenet5", "epochs": 8, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
+def run(learn) -> str:
+    return learn(epochs=8)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,6 @@ import torch
 from core.catalog.catalog import Catalog
 from core.events import jobs
 from core.events.listening import ignore, never
-from core.events.training_spec import spec_from
 from core.inference import survey as surveys
 from core.inference.model import predict
 from core.inference.survey import surveyed
@@ -20,11 +19,10 @@ from core.runs.record import find_run
 
 
 @pytest.fixture
-def trained(project: Path, do) -> dict[str, str]:
+def trained(project: Path, learn) -> dict[str, str]:
     """A run on 24 pictures; 8 are for validation."""
-    spec = {"arch": "lenet5", "epochs": 2, "augment": "none", "batch": 8, "threads": 1}
     surveys._kept.clear()
-    return {"project": str(project), "run": do(jobs.Train(project=str(project), spec=spec_from(spec))).run}
+    return {"project": str(project), "run": learn(epochs=2)}
 
 
 def survey_of(asked: dict[str, str]):

@@ -12,7 +12,6 @@ from PIL import Image
 
 from core.catalog.catalog import Catalog
 from core.events import jobs
-from core.events.training_spec import spec_from
 from core.inference.certificate import Certificate, compared_pictures
 from core.inference.chromium import BrowserError, Chromium, chromium, find_browser
 from core.inference.model import predict
@@ -35,9 +34,8 @@ CAMERA_ALLOWED = "--use-fake-ui-for-media-stream"
 
 
 @pytest.fixture
-def run(project: Path, do) -> str:
-    spec = {"arch": "lenet5", "epochs": 6, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
+def run(learn) -> str:
+    return learn(epochs=6)
 
 
 @pytest.fixture

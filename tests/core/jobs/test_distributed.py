@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from core.cli.main import main
 from core.events.training import EpochEnded, Failed, Finished, Started
 from core.runs.record import read_events
 from tests.waiting import HANG, until
@@ -36,7 +37,7 @@ def losses(project: Path, run: str) -> list[tuple[float, float]]:
 
 
 def test_two_processes_give_the_losses_of_one(project: Path):
-    subprocess.run([sys.executable, "main.py", "train", str(project), *SPEC], cwd=ROOT, check=True, capture_output=True)
+    assert main(["train", str(project), *SPEC]) == 0
     process = launch(project, *ALONE)
     out, err = process.communicate(timeout=3 * HANG)
     assert process.returncode == 0, err.decode()[-6000:]

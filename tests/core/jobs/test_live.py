@@ -12,7 +12,6 @@ from core.engine.frames import Ask
 from core.events import jobs
 from core.events.array import MOST_SIDE, Array
 from core.events.live import Settled
-from core.events.training_spec import spec_from
 from core.inference import live
 from core.inference.live import SETTLING, settle
 from core.jobs.registry import run_job
@@ -20,10 +19,9 @@ from core.problems import Problem
 
 
 @pytest.fixture
-def run(project: Path, do) -> str:
+def run(learn) -> str:
     """A run that has learnt the two classes."""
-    spec = {"arch": "lenet5", "epochs": 15, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
+    return learn(epochs=15)
 
 
 def frame(path: Path) -> Array:

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from core.events import jobs
-from core.events.training_spec import spec_from
 from core.inference import inside
 from core.jobs.registry import run_job
 from core.problems import Problem
@@ -16,10 +15,8 @@ from tests.pictures import text_jpeg
 
 
 @pytest.fixture
-def asked(project: Path, pictures: Path, do) -> dict[str, str]:
-    spec = {"arch": "lenet5", "epochs": 3, "augment": "none", "batch": 8, "threads": 1}
-    run = do(jobs.Train(project=str(project), spec=spec_from(spec))).run
-    return {"project": str(project), "run": run, "path": str(next((pictures / "round").iterdir()))}
+def asked(project: Path, pictures: Path, learn) -> dict[str, str]:
+    return {"project": str(project), "run": learn(epochs=3), "path": str(next((pictures / "round").iterdir()))}
 
 
 def test_the_answer_is_that_of_classify_and_follows_channels_switched_off(asked, do):

@@ -27,10 +27,9 @@ from tests.pictures import awkward_folder, class_folders
 
 
 @pytest.fixture
-def run(project: Path, do) -> str:
+def run(learn) -> str:
     """A run that has learnt the two classes."""
-    spec = {"arch": "lenet5", "epochs": 15, "augment": "none", "batch": 8, "threads": 1}
-    return do(jobs.Train(project=str(project), spec=spec_from(spec))).run
+    return learn(epochs=15)
 
 
 def evaluate(project: Path, run: str, on: str) -> jobs.Request:

@@ -5,7 +5,6 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image, ImageDraw
-from sklearn.datasets import load_digits
 
 from benchmarks.curves.make import sample
 from benchmarks.projects import do, make_project
@@ -61,6 +60,8 @@ def test_a_mirrored_left_arrow_is_a_right_one(count):
 
 
 def test_two_of_many_classes_are_found_too():
+    from sklearn.datasets import load_digits  # loaded slowly, and only by the worker that needs it
+
     data = load_digits()
     others = [
         (f"digit {digit}", Image.fromarray((picture * 15.9).astype(np.uint8)))
@@ -75,6 +76,8 @@ def test_nothing_is_found_where_no_class_has_a_side():
     for name in ("fashion", "clipart"):
         pictures = [(key, one) for key, ones in sample(name).items() for one in ones[:80]]
         assert found(pictures) == (), name
+    from sklearn.datasets import load_digits  # loaded slowly, and only by the worker that needs it
+
     data = load_digits()
     digits = [(str(digit), Image.fromarray((one * 15.9).astype(np.uint8))) for one, digit in
               zip(data.images, data.target, strict=True)]  # fmt: skip

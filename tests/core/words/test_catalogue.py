@@ -151,9 +151,12 @@ def test_a_plural_that_is_missing_is_found_out():
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def trees(*rooms: str) -> list[tuple[Path, ast.Module]]:
-    paths = [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
-    return [(path, ast.parse(path.read_text("utf-8"))) for path in paths]
+    return [(path, parsed(path)) for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
 
 
 def strings(tree: ast.AST) -> Iterator[str]:
@@ -162,21 +165,29 @@ def strings(tree: ast.AST) -> Iterator[str]:
             yield node.value
 
 
-IN_CORE = {
-    text for path, tree in trees("core") if "words" not in path.relative_to(ROOT).parts for text in strings(tree)
-}
-EVERYWHERE = {text for _, tree in trees("core", "gui") for text in strings(tree)}
-TEMPLATE = (ROOT / "resources" / "report" / "page.html.j2").read_text("utf-8")
-IN_REPORT = {text for _, tree in trees("core/report") for text in strings(tree)} | {
-    *re.findall(r'w\("(\w+)"\)', TEMPLATE),
-    *(f"zone_{code}" for code in VERDICTS),
-}
-IN_CLI = {text for _, tree in trees("core/cli") for text in strings(tree)}
+@cache
+def said_in(*rooms: str) -> set[str]:
+    """Return the strings of the rooms' files; asked by a test, since to parse all of them takes seconds."""
+    return {text for _, tree in trees(*rooms) for text in strings(tree)}
+
+
+@cache
+def in_core() -> set[str]:
+    return {
+        text for path, tree in trees("core") if "words" not in path.relative_to(ROOT).parts for text in strings(tree)
+    }
+
+
+@cache
+def in_report() -> set[str]:
+    template = (ROOT / "resources" / "report" / "page.html.j2").read_text("utf-8")
+    zones = {f"zone_{code}" for code in VERDICTS}
+    return said_in("core/report") | {*re.findall(r'w\("(\w+)"\)', template)} | zones
 
 
 def is_used(key: str) -> bool:
     """Tell whether some part of the program can say a message."""
-    if key in EVERYWHERE:
+    if key in said_in("core", "gui"):
         return True
     for suffix, needed in SUFFIXES.items():
         stem = key.removesuffix(suffix)
@@ -186,16 +197,16 @@ def is_used(key: str) -> bool:
         if key.startswith(prefix) and key.removeprefix(prefix) in codes:
             return True
     for prefix in UNLISTED:
-        if key.startswith(prefix) and key.removeprefix(prefix) in IN_CORE:
+        if key.startswith(prefix) and key.removeprefix(prefix) in in_core():
             return True
     room, _, code = key.partition(".")
     match room:
         case "report":
-            return code in IN_REPORT
+            return code in in_report()
         case "help":
-            return code in IN_CLI or code.replace("_", "-") in IN_CLI
+            return code in said_in("core/cli") or code.replace("_", "-") in said_in("core/cli")
         case "cli":
-            return code.rpartition(".")[2] in IN_CLI
+            return code.rpartition(".")[2] in said_in("core/cli")
         case "advice":  # advice.why.more_pictures
             return code.removeprefix("why.") in {*ADVICE, "bind", "free"}
         case "count":
@@ -203,7 +214,7 @@ def is_used(key: str) -> bool:
         case (
             "compare" | "seeds" | "rule" | "run" | "result" | "card" | "web"
         ):  # their codes stand in core/words or core/report
-            return code in EVERYWHERE
+            return code in said_in("core", "gui")
     return False
 
 
