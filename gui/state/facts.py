@@ -1,6 +1,6 @@
 """What the window knows of the open project without reading the disk: counts, split, runs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 DIGITS = 9  # classes with a digit key
+FIRST = 400  # pictures of a first screen, and some more
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,7 @@ class ProjectFacts:
     number of pictures that came with it. `look` is the last search for findings, None before the first. `measured` maps
     a run's id to the parts on which it has a stored evaluation. `scale` are the values of black and white in the `deep`
     pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
+    `first` are the ids of the first pictures when the project was opened, at most `FIRST`: they are shown at once.
     `slices` are the searches that are kept, by name. `own` are the architectures that were built in the project, by
     title; `own_problems` says what is wrong with the files of others.
     """
@@ -60,6 +62,7 @@ class ProjectFacts:
     scale: tuple[float, float] | None = None
     scale_is_set: bool = False
     deep: int = 0
+    first: Sequence[int] = ()
     slices: Mapping[str, KeptSearch] = field(default_factory=dict)
     own: tuple[OwnArchitecture, ...] = ()
     own_problems: tuple[Problem, ...] = ()
@@ -127,7 +130,8 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
 
     For a background thread. Raises Problem, OSError or sqlite3.Error.
     """
-    if changed.project:
+    opened = changed.project
+    if opened:
         changed = EVERYTHING
     read: dict[str, Any] = {}
     if changed.runs:
@@ -141,6 +145,8 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
         with Catalog.open(project.catalog, read_only=True) as catalog:
             if changed.labels:
                 read |= _labels(catalog)
+            if opened:
+                read["first"] = catalog.first_ids(FIRST, excluded=False if read["excluded"] else None)
             if changed.files:
                 read["transparent"] = catalog.has_transparent()
             if changed.findings:

@@ -1,5 +1,7 @@
 """The style of the application: Fusion, the palette, one type scale, one grid, one small style sheet."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
@@ -40,6 +42,12 @@ def watcher() -> _Watcher:
 
 def font(role: str, *, strong: bool = False) -> QFont:
     """Return the font of a role: `title`, `heading`, `body` or `caption`; `strong` selects the bold weight."""
+    return QFont(_font(role, strong, QApplication.font().key()))
+
+
+@lru_cache(maxsize=64)
+def _font(role: str, strong: bool, _system: str) -> QFont:
+    """Return the same, kept for each font of the system by its key: a list asks for three fonts a row."""
     factor, weight = _TYPE[role]
     chosen = QFont(QApplication.font())
     if chosen.pointSizeF() > 0:

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,10 +16,10 @@ from core.findings.doubts import doubtful_labels
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.gallery import Gallery
 from gui.pages.dataset.search import parse
+from gui.state.facts import FIRST
 from gui.state.workspace import Workspace
 
 DOUBTS = "suspect_label"  # the finding whose pictures come in the order of their doubt
-FIRST = 400  # pictures that are shown while the query for the others runs
 _PAUSE = 150  # ms between the last key in the search field and the query
 
 
@@ -57,6 +58,7 @@ class Browsing(QObject):
         self._asked = 0  # number of the last query; answers to earlier queries are ignored
         self._meant: Filters | None = None  # the filters of the last query
         self.shown: Question | None = None  # the question whose answer the gallery shows
+        self._folder: Path | None = None  # of the project whose pictures it shows
         self._paths = PathText()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -80,7 +82,12 @@ class Browsing(QObject):
     def ask(self) -> None:
         """Query the ids of the matching pictures, the first screens at once; records are fetched when visible."""
         self._asked += 1
-        if self._workspace.project is None:
+        project = self._workspace.project
+        folder = None if project is None else project.folder
+        is_new = folder != self._folder
+        if is_new:
+            self._folder, self.shown = folder, None
+        if project is None:
             self._gallery.show_ids([])
             return
         question, number = self._question(), self._asked
@@ -113,14 +120,16 @@ class Browsing(QObject):
                 return
             self._gallery.show_ids(found.ids)
             self.shown = question
-            self._workspace.read(everything, go_on)
+            QTimer.singleShot(0, self, lambda: self._workspace.read(everything, go_on))  # once these are painted
 
         def go_on(found: Found) -> None:
             show(found, stay=True)
             if number == self._asked:
                 self._workspace.read(self._paths.refresh, lambda _texts: None)  # prepares the first search
 
-        if stay or ordered:
+        if is_new and not question.is_narrow:
+            begun(Found(array("q", self._workspace.facts.first)))  # came with the facts
+        elif stay or ordered:
             self._workspace.read(everything, show)
         else:
             self._workspace.read(begin, begun)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from core.catalog.records import Filters
 from core.catalog.table import Head
-from core.events.changes import NOTHING, Changed
+from core.events.changes import Changed
 from gui.item_models.classes import EXCLUDED
 from gui.pages.dataset.away_notice import AwayNotice
 from gui.pages.dataset.browsing import Browsing, Question
@@ -265,9 +265,8 @@ class DatasetPage(Page):
     def _follow(self, changed: Changed) -> None:
         if not (changed.labels or changed.files or changed.findings or changed.split):
             return
-        self.browsing.follow(changed)  # first: the pictures are read while all else is shown
         self._look_again()
-        self.browsing.follow(NOTHING)  # the class that was chosen may be gone
+        self.browsing.follow(changed)
 
     def _look_again(self) -> None:
         facts, key = self.workspace.facts, self.classes.key()

@@ -82,14 +82,13 @@ class ClassDelegate(QStyledItemDelegate):
         painter.setFont(font("caption"))
         count = "" if row.key == NEW else integer(row.count)
         width = painter.fontMetrics().horizontalAdvance(count)
-        widest = painter.fontMetrics().horizontalAdvance(integer(self._model.row(0).count))
         painter.setPen(table.quiet)
         painter.drawText(
             rect.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count
         )
         right = rect.right() - 18 - width
         if row.digit is not None or row.key == NEW:
-            right = rect.right() - 18 - widest
+            right = rect.right() - 18 - painter.fontMetrics().horizontalAdvance(integer(self._model.row(0).count))
             key = QRectF(right - 18, rect.center().y() - 8.5, 18, 18)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(table.hairline if not state & QStyle.StateFlag.State_Selected else table.quiet)
