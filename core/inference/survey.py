@@ -31,7 +31,7 @@ from core.problems import Problem
 from core.project import Project
 from core.runs.learnt import read_learnt
 from core.runs.record import Run
-from core.splitting.worth import FOLDS, cross_answers
+from core.splitting.worth import FEWEST_FOLDS, cross_answers
 from core.statistics import evenly_spread
 
 MOST = 200  # pictures: more would take minutes with a large network
@@ -189,8 +189,8 @@ def probed_layers(survey: ModelSurvey, emit: Emit, stop: Stop) -> jobs.LayersPro
     `too_few_groups`, `too_few_classes`, `cancelled`.
     """
     groups, truths = survey.numbers, torch.from_numpy(survey.truths)
-    if count_groups(groups) < FOLDS:
-        raise Problem("too_few_groups", groups=count_groups(groups), needed=FOLDS)
+    if count_groups(groups) < FEWEST_FOLDS:
+        raise Problem("too_few_groups", groups=count_groups(groups), needed=FEWEST_FOLDS)
     if len(set(truths.tolist())) < 2:
         raise Problem("too_few_classes", classes=1)
     rows = [row for row in survey.anatomy.rows if row.kind not in _UNPROBED]

@@ -14,7 +14,7 @@ from core.splitting.doctor import pairs_across, repaired, shared_groups
 from core.splitting.grouping import AUTOMATIC, group_as_split, with_chains
 from core.splitting.material import read_material
 from core.splitting.stored import hold_back, keep
-from core.splitting.worth import FOLDS, after_each_probe, alone, drawn, left_out, measurable_sources, probe_claim
+from core.splitting.worth import after_each_probe, alone, drawn, folds_for, left_out, measurable_sources, probe_claim
 from core.statistics import evenly_spread
 
 
@@ -73,7 +73,7 @@ def leak_worth(request: jobs.LeakWorth, emit: Emit, stop: Stop) -> jobs.LeakWort
     groups: list[Hashable] = [alone(item) for item in material.items]
     sources = [item.source for item in material.items]
     measurable = measurable_sources(sources)
-    step = after_each_probe(emit, stop, 2 * FOLDS + len(measurable))
+    step = after_each_probe(emit, stop, 2 * folds_for(len(groups)) + len(measurable))
     random = probe_claim(material, range(len(groups)), seed=request.seed, step=step)
     honest = probe_claim(material, groups, seed=request.seed, step=step)
     apart: dict[str, tuple[float, float, float]] = {}

@@ -4,7 +4,7 @@ Bursts are no guess: the frames of one stay together whatever is asked for, and 
 judged.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -33,7 +33,7 @@ class PictureGroups:
 
     `pairs` are all similar pairs, int64 (m, 2), as numbers in `rows`, found by `means`. `used` tells what made the
     groups. `cut` counts the weak links of chains that were not followed, and `alike` names the classes that look mostly
-    alike, so that similarity was not used for them.
+    alike, so that similarity was not used for them. `levels` are those of the names, None if names were not looked at.
     """
 
     rows: list[SplitRow]
@@ -43,6 +43,7 @@ class PictureGroups:
     used: list[str]
     cut: int
     alike: list[str]
+    levels: NameLevels | None = None
 
     @property
     def groups(self) -> int:
@@ -70,16 +71,22 @@ def group(project: Project, rows: list[SplitRow], grouping: str, emit: Emit, sto
     """Find the groups; `grouping` is one of `GROUPINGS`; see `grouped_by`.
 
     Each burst is a group, also for `none`. `auto` groups similar pictures and, if folders or names can be trusted, also
-    pictures that share a folder, or the coarsest level of their names; so does `auto-coarse`, and `auto-fine` takes the
-    finest level. Raises Problem `grouping_unknown`, `cancelled`.
+    pictures that share a folder, or the coarsest level of their names that can be trusted. The answers to a question
+    are groupings of their own: `auto-coarse` takes the coarsest level that was asked about, `auto-fine` the finest.
+    Raises Problem `grouping_unknown`, `cancelled`.
     """
     if grouping not in GROUPINGS:
         raise Problem("grouping_unknown", grouping=grouping, known=", ".join(GROUPINGS))
     return grouped_by(rows, grouping, *near_pairs(project, rows, emit, stop))
 
 
-def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Means) -> PictureGroups:
-    """Return the groups by one of `GROUPINGS`, with the similar pairs, int64 (m, 2), found by `means`."""
+def grouped_by(
+    rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Means, levels: NameLevels | None = None
+) -> PictureGroups:
+    """Return the groups by one of `GROUPINGS`, with the similar pairs, int64 (m, 2), found by `means`.
+
+    `levels` are those of the names, if they are known already.
+    """
     classes = [row.class_name for row in rows]
     found: dict[str, Grouping] = {}
     cut = 0
@@ -89,8 +96,8 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
     if automatic or grouping == "folder":
         found["folder"] = folder_groups(rows)
     if automatic or grouping == "name":
-        levels = name_groups(rows)
-        found["name"] = levels.fine if grouping == "auto-fine" else levels.coarse
+        levels = levels or name_groups(rows)
+        found["name"] = {"auto-fine": levels.fine, "auto-coarse": levels.widest}.get(grouping, levels.coarse)
     used = [name for name, one in found.items() if one.tied and not (automatic and name != "burst" and one.doubt)]
     if automatic or grouping == "similar":
         together = united([found[name] for name in used], classes).keys
@@ -101,7 +108,9 @@ def grouped_by(rows: list[SplitRow], grouping: str, pairs: np.ndarray, means: Me
         Item(id=row.id, class_name=row.class_name, source=row.source, group=key, content=row.sha256)
         for row, key in zip(rows, keys, strict=True)
     ]
-    return PictureGroups(rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike)
+    return PictureGroups(
+        rows=rows, items=items, pairs=pairs, means=means, used=used, cut=cut, alike=alike, levels=levels
+    )
 
 
 def burst_groups(rows: Sequence[SplitRow]) -> Grouping:
@@ -111,25 +120,27 @@ def burst_groups(rows: Sequence[SplitRow]) -> Grouping:
 
 def folder_groups(rows: Sequence[SplitRow]) -> Grouping:
     """Return the groups of pictures in the same folder, apart from bursts."""
-    return _apart_from_bursts(rows, lambda named: [by_folder(named)])[0]
+    places = _apart_from_bursts(rows)
+    return _spread(by_folder(_named([rows[place] for place in places])), places, len(rows))
 
 
 def name_groups(rows: Sequence[SplitRow]) -> NameLevels:
-    """Return the groups that names suggest, at every level that can be trusted, apart from bursts."""
-    return NameLevels(all=_apart_from_bursts(rows, lambda named: name_levels(named).all))
+    """Return the groups that names suggest, at every level that may hold, apart from bursts."""
+    places = _apart_from_bursts(rows)
+    levels = name_levels(_named([rows[place] for place in places]))
+    doubtful = levels.doubtful and _spread(levels.doubtful, places, len(rows))
+    return NameLevels(all=[_spread(one, places, len(rows)) for one in levels.all], doubtful=doubtful)
 
 
-def _apart_from_bursts(
-    rows: Sequence[SplitRow], groups: Callable[[list[NamedPicture]], list[Grouping]]
-) -> list[Grouping]:
-    """Return groups of the pictures that are of no burst; the others are in none. Numbers are those of `rows`."""
-    places = [number for number, row in enumerate(rows) if burst_of(row.path) is None]
-    found = groups(_named([rows[place] for place in places]))
-    return found if len(places) == len(rows) else [_spread(one, places, len(rows)) for one in found]
+def _apart_from_bursts(rows: Sequence[SplitRow]) -> list[int]:
+    """Return the numbers of the pictures that are of no burst."""
+    return [number for number, row in enumerate(rows) if burst_of(row.path) is None]
 
 
 def _spread(grouping: Grouping, places: Sequence[int], n: int) -> Grouping:
-    """Return groups of the pictures at `places` as groups of all `n` pictures."""
+    """Return groups of the pictures at `places` as groups of all `n` pictures; the others are in none."""
+    if len(places) == n:
+        return grouping
     keys: list[Hashable | None] = [None] * n
     for place, key in zip(places, grouping.keys, strict=True):
         keys[place] = key

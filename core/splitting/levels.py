@@ -19,6 +19,8 @@ APART = 0.8  # a level has at most this share of the next finer one's groups, si
 # the inverse of the chance that two pictures of a class are of one group (Hill, "Diversity and evenness", Ecology 54,
 # 1973).
 MEDIAN_EVEN, QUARTER_EVEN = 4.0, 2.5
+# A person is asked about a level with fewer, if the median class has so many.
+DOUBTFUL_EVEN = 1.5
 _SEPARATED = re.compile(r"[\W_]+")
 _SIZE = re.compile(r"(?:\d+(?:x\d+)?(?:px)?|\d+x|[a-z])", re.IGNORECASE)
 _TAIL = re.compile(r"(?<=[^\W\d_])\d+$")  # attack12
@@ -36,9 +38,18 @@ _NAMELESS = frozenset(
 
 @dataclass(frozen=True, kw_only=True)
 class NameLevels:
-    """The levels of names that can be trusted, from the coarsest to the finest; if there is none, the best pattern."""
+    """The levels of names that can be trusted, from the coarsest to the finest; if there is none, the best pattern.
+
+    `doubtful` is a coarser level still, with too few groups in most classes to be used without asking.
+    """
 
     all: list[Grouping]
+    doubtful: Grouping | None = None
+
+    @property
+    def widest(self) -> Grouping:
+        """The coarsest level that a person may choose."""
+        return self.doubtful or self.coarse
 
     @property
     def coarse(self) -> Grouping:
@@ -56,6 +67,7 @@ def name_levels(pictures: Sequence[NamedPicture]) -> NameLevels:
     classes = [one.class_name for one in pictures]
     pattern = by_name(pictures)
     found: list[Grouping] = [] if pattern.doubt else [pattern]
+    doubtful: Grouping | None = None
     words = [_words_of(one.stem) for one in pictures]
     for most in (None, *range(MOST_WORDS, 0, -1)):
         keys: list[Hashable | None] = [
@@ -65,12 +77,15 @@ def name_levels(pictures: Sequence[NamedPicture]) -> NameLevels:
         level = judged(keys, "words", classes, doubts=False)
         if found and level.tied:
             level = _holding(level, found[-1], classes)
-        if not _trusted(level, classes):
-            continue
+        even = _evenness(level, classes)
         if found and _count(level) > APART * _count(found[-1]):
             continue  # nearly the same
-        found.append(level)
-    return NameLevels(all=found[::-1] or [pattern])
+        if _at(even, 0.5) >= MEDIAN_EVEN and _at(even, 0.25) >= QUARTER_EVEN:
+            found.append(level)
+            doubtful = None
+        elif found and _at(even, 0.5) >= DOUBTFUL_EVEN:
+            doubtful = level
+    return NameLevels(all=found[::-1] or [pattern], doubtful=doubtful)
 
 
 def _words_of(stem: str) -> list[str]:
@@ -104,15 +119,19 @@ def _holding(level: Grouping, finer: Grouping, classes: Sequence[str]) -> Groupi
     return judged([names.get(key, key) for key in keys], level.rule, classes, doubts=False)
 
 
-def _trusted(level: Grouping, classes: Sequence[str]) -> bool:
-    """Tell whether a level groups most pictures, and divides most classes into several groups of some size."""
+def _evenness(level: Grouping, classes: Sequence[str]) -> list[float]:
+    """Return the evenness of each class's groups, ascending; nothing for a level that groups few pictures."""
     if not level.tied or level.tied < TIED * len(classes):
-        return False
+        return []
     groups: dict[str, Counter[Hashable]] = {}
     for number, (key, name) in enumerate(zip(level.keys, classes, strict=True)):
         groups.setdefault(name, Counter())[number if key is None else ("group", key)] += 1
-    even = sorted(own.total() ** 2 / sum(n * n for n in own.values()) for own in groups.values())
-    return even[len(even) // 2] >= MEDIAN_EVEN and even[len(even) // 4] >= QUARTER_EVEN
+    return sorted(own.total() ** 2 / sum(n * n for n in own.values()) for own in groups.values())
+
+
+def _at(even: Sequence[float], share: float) -> float:
+    """Return the value below which a share of some values lies; 0 without any."""
+    return even[int(share * len(even))] if even else 0.0
 
 
 def _count(level: Grouping) -> int:

@@ -21,7 +21,7 @@ from core.splitting.groups import similar, united
 from core.splitting.material import read_material
 from core.splitting.patterns import judged
 from core.splitting.split import Item
-from core.splitting.worth import FOLDS, Claim, after_each_probe, alone, probe_claim
+from core.splitting.worth import Claim, after_each_probe, alone, folds_for, probe_claim
 
 FEWEST = 10  # pictures of a class
 FEWEST_GROUPS = 3  # of a class: with fewer, most of it would be held out at once
@@ -61,7 +61,7 @@ def look_quickly(project: Project, seed: int, emit: Emit, stop: Stop) -> QuickCl
         return None
     material = read_material(project, items, emit, stop)
     keys = [alone(item) for item in material.items]
-    claim = probe_claim(material, keys, seed=seed, step=after_each_probe(emit, stop, FOLDS))
+    claim = probe_claim(material, keys, seed=seed, step=after_each_probe(emit, stop, folds_for(len(keys))))
     largest = max(Counter(item.class_name for item in material.items).values())
     return QuickClaim(claim=claim, groups=len(set(keys)), classes=len(material.classes), commonest=largest / claim.n)
 

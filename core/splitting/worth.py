@@ -15,7 +15,8 @@ from core.group_statistics import accuracy_interval, numbered
 from core.splitting.material import ProbeMaterial
 from core.splitting.split import Item
 
-FOLDS = 5
+FEWEST_FOLDS, MOST_FOLDS = 5, 20
+_FITTED = 20_000  # pictures that all probes of one cross-validation together may learn from
 FEWEST_OF_SOURCE, MOST_SOURCES = 20, 8  # pictures of a source, and sources, that are left out once
 MOST = 10_000  # pictures that a probe is measured on
 
@@ -41,8 +42,8 @@ def cross_validated(
 ) -> np.ndarray:
     """Return bool (n,): which pictures are classified correctly by a probe that has not learnt from their group.
 
-    `features` is float32 (n, length), `labels` int64 (n,), `groups` has one entry a picture. Five probes are each
-    fitted on four fifths of the groups; `step` is called after each and may raise.
+    `features` is float32 (n, length), `labels` int64 (n,), `groups` has one entry a picture. As many probes as
+    `folds_for` tells are each fitted on all other folds' groups; `step` is called after each and may raise.
     """
     return cross_answers(features, labels, groups, classes=classes, seed=seed, step=step) == labels.numpy()
 
@@ -119,6 +120,15 @@ def left_out(
     return claimed(right, [groups[number] for number in judged.nonzero()[:, 0].tolist()])
 
 
+def folds_for(pictures: int) -> int:
+    """Return in how many folds so many pictures are cross-validated.
+
+    A probe that learns from four fifths of few things claims too little for one that learns from all; with many
+    pictures that matters less, and each probe takes longer (docs/decisions/0030-levels-of-names.md).
+    """
+    return min(MOST_FOLDS, max(FEWEST_FOLDS, _FITTED // max(1, pictures)))
+
+
 def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
     """Return int64 (n,): the fold of each picture. Groups stay whole; each, largest first, joins the smallest fold."""
     members: dict[Hashable, list[int]] = {}
@@ -127,7 +137,7 @@ def folds_of(groups: Sequence[Hashable], seed: int) -> np.ndarray:
     shuffled = list(members.values())
     random.Random(seed).shuffle(shuffled)
     fold = np.zeros(len(groups), dtype=np.int64)
-    sizes = [0] * min(FOLDS, len(members))
+    sizes = [0] * min(folds_for(len(groups)), len(members))
     for numbers in sorted(shuffled, key=len, reverse=True):
         emptiest = sizes.index(min(sizes))
         fold[numbers] = emptiest

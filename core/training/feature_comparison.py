@@ -34,7 +34,7 @@ from core.resources import resource
 from core.splitting.grouping import group, read_rows
 from core.splitting.material import ProbeMaterial, read_material
 from core.splitting.split import Item
-from core.splitting.worth import FOLDS, after_each_probe, alone, claimed, cross_answers, drawn
+from core.splitting.worth import FEWEST_FOLDS, after_each_probe, alone, claimed, cross_answers, drawn, folds_for
 
 MOST = 200  # pictures: their learnt features take some seconds
 THUMBNAIL = 96  # px, of the pictures that are sent and that hand-made features are computed from
@@ -73,9 +73,9 @@ def compare_features(project: Project, seed: int, emit: Emit, stop: Stop) -> Fea
     material, handmade = _handmade(project, material, paths, emit, stop)
     handmade_seconds = time.monotonic() - began
     groups = [alone(item) for item in material.items]
-    if len(set(groups)) < FOLDS:
-        raise Problem("too_few_groups", groups=len(set(groups)), needed=FOLDS)
-    step = after_each_probe(emit, stop, 2 * FOLDS, "comparing_features")
+    if len(set(groups)) < FEWEST_FOLDS:
+        raise Problem("too_few_groups", groups=len(set(groups)), needed=FEWEST_FOLDS)
+    step = after_each_probe(emit, stop, 2 * folds_for(len(groups)), "comparing_features")
 
     def answered(features: torch.Tensor) -> tuple[np.ndarray, float]:
         start = time.monotonic()

@@ -5150,6 +5150,10 @@ Deep learning dice: {deep}.</translation>
         <translation>Mientras no respondas, vale lo primero.</translation>
     </message>
     <message>
+        <source>Until you answer, the first does not hold: it makes too few things of some classes.</source>
+        <translation>Mientras no respondas, lo primero no vale: deja muy pocas cosas en algunas clases.</translation>
+    </message>
+    <message>
         <source>Yes, “{example}…” is one thing</source>
         <translation>Sí, «{example}…» es una sola cosa</translation>
     </message>

@@ -187,7 +187,10 @@ class SplitPage(Page):
         self.outcome.show_facts(facts, done)
         # A question about an earlier split does not apply to this one.
         current = done is not None and facts.split is not None and done.hash == facts.split.hash
-        self.question.show_question(done.question if done is not None and current else ())
+        if done is not None and current:
+            self.question.show_question(done.question, done.groups)
+        else:
+            self.question.show_question(())
         self.doctor.show_facts(facts)
         # Once there is a split, the next step is the main action.
         self.button.set_kind(PrimaryButton if facts.split is None else QuietButton)

@@ -32,19 +32,24 @@ class NameQuestion(Card):
             self.body.addWidget(text)
             self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.clicked.connect(lambda _checked=False, place=place: self._answer(place))
-        unanswered = Paragraph("caption", tone="quiet")
-        self.body.addWidget(unanswered)
-        unanswered.setText(self.tr("Until you answer, the first holds."))
+        self._unanswered = Paragraph("caption", tone="quiet")
+        self.body.addWidget(self._unanswered)
         self.show_question(())
 
-    def show_question(self, levels: Sequence[jobs.NameLevel]) -> None:
-        """Show the coarse and the fine level, or nothing."""
+    def show_question(self, levels: Sequence[jobs.NameLevel], groups: int = 0) -> None:
+        """Show the coarse and the fine level, or nothing; the split has made so many groups before it is answered."""
         self._levels = levels
         self.setVisible(bool(levels))
         answers = (self.tr("Yes, “{example}…” is one thing"), self.tr("No, each “{example}…” is one"))
         for text, button, answer, level in zip(self.texts, self.buttons, answers, levels, strict=False):
             text.setText(level_text(level))
             button.setText(answer.format(example=level.example))
+        first_holds = bool(levels) and levels[0].groups == groups
+        self._unanswered.setText(
+            self.tr("Until you answer, the first holds.")
+            if first_holds
+            else self.tr("Until you answer, the first does not hold: it makes too few things of some classes.")
+        )
 
     def _answer(self, place: int) -> None:
         self.answered.emit(self._levels[place].grouping)

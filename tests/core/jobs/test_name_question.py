@@ -12,17 +12,22 @@ from core.events import jobs
 from core.words.speech import speak
 from tests.core.jobs.splits import ask_split, parts_of
 
-THINGS, MOVES, FRAMES = 8, ("run", "jump", "rest"), 3
+THINGS, FEW = 8, 3
+MOVES, FRAMES = ("run", "jump", "rest"), 3
 
 
 @pytest.fixture
 def figures(tmp_path: Path, empty_project: Path, do) -> str:
-    """A project of two classes of things whose colours are their own and tell nothing of the class of another."""
+    return draw_figures(tmp_path, empty_project, do, THINGS)
+
+
+def draw_figures(tmp_path: Path, project: Path, do, things: int) -> str:
+    """Fill a project with two classes of things whose colours are their own and tell nothing of another's class."""
     rng = np.random.default_rng(0)
     names = iter(f"{first}{second}ol" for first in "bdfgklmnpr" for second in "aeiou")
     for kind in ("one", "two"):
         (tmp_path / "figures" / kind).mkdir(parents=True)
-        for _ in range(THINGS):
+        for _ in range(things):
             name, colours = next(names), rng.integers(0, 256, (3, 3))
             for move in MOVES:
                 for frame in range(FRAMES):
@@ -31,8 +36,8 @@ def figures(tmp_path: Path, empty_project: Path, do) -> str:
                     )
                     picture = Image.fromarray(colours[spots].astype(np.uint8))
                     picture.save(tmp_path / "figures" / kind / f"{name}-{move}-{frame}.png")
-    do(jobs.ImportPictures(project=str(empty_project), paths=[str(tmp_path / "figures")]))
-    return str(empty_project)
+    do(jobs.ImportPictures(project=str(project), paths=[str(tmp_path / "figures")]))
+    return str(project)
 
 
 def torn(parts: dict[str, str | None], words: int) -> int:
@@ -64,6 +69,17 @@ def test_the_question_has_both_figures_and_its_answers_are_kept(figures: str, do
     assert checked.shared == 0, "the Doctor knows the answer"
     worth = do(jobs.LeakWorth(project=figures))
     assert worth.groups == fine.groups
+
+
+def test_a_level_of_few_things_is_asked_about_but_not_used_unasked(tmp_path, empty_project, do):
+    project = draw_figures(tmp_path, empty_project, do, FEW)
+    done = do(ask_split(project))
+    coarse, fine = done.question
+    assert (coarse.groups, fine.groups, done.groups) == (2 * FEW, 2 * FEW * len(MOVES), fine.groups)
+    assert torn(parts_of(project), 1) > 0
+    answered = do(ask_split(project, grouping="auto-coarse"))
+    assert (answered.question, answered.groups) == ([], coarse.groups)
+    assert torn(parts_of(project), 1) == 0
 
 
 def test_the_learning_curve_tells_that_the_question_is_open(figures: str, do, monkeypatch: pytest.MonkeyPatch):

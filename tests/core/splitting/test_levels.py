@@ -24,6 +24,20 @@ def test_the_first_word_is_the_coarsest_level_and_each_movement_the_finest():
     assert levels.coarse.keys[0] == levels.coarse.keys[15] != levels.coarse.keys[16]
 
 
+def test_a_level_of_few_things_is_only_asked_about():
+    pictures = sprites("elves", ["archer", "captain", "druid"]) + sprites("orcs", ["assassin", "grunt", "leader"])
+    levels = name_levels(pictures)
+    assert [level.groups for level in levels.all] == [24]
+    assert levels.doubtful is not None
+    assert levels.widest.groups == 6
+
+
+def test_a_level_of_one_thing_a_class_is_no_question():
+    levels = name_levels(sprites("elves", ["archer"]) + sprites("orcs", ["grunt"]))
+    assert levels.doubtful is None
+    assert levels.widest is levels.coarse
+
+
 def test_a_size_at_the_end_and_none_belong_together():
     icons = ["edit-copy", "edit-cut", "go-home", "go-next", "mail-send", "list-add", "view-grid", "zoom-in"]
     names = [name + size for name in icons for size in ("", "-16", "-24", "-32x32", "@2x")]

@@ -6,7 +6,7 @@ import torch
 
 from core.features.probe import fit_probe
 from core.splitting.split import Item
-from core.splitting.worth import claimed, cross_validated, drawn, folds_of, left_out, measurable_sources
+from core.splitting.worth import claimed, cross_validated, drawn, folds_for, folds_of, left_out, measurable_sources
 from core.statistics import wilson_interval
 
 
@@ -40,11 +40,15 @@ def test_a_random_split_claims_too_much_and_an_honest_one_tells_the_truth():
     assert honest.low <= real <= honest.high
 
 
+def test_few_pictures_get_more_folds_than_many():
+    assert [folds_for(n) for n in (0, 100, 1000, 2000, 4000, 10_000)] == [20, 20, 20, 10, 5, 5]
+
+
 def test_folds_keep_groups_whole_and_are_even():
     groups = [n // 7 for n in range(700)]
     fold = folds_of(groups, seed=3)
     assert all(len(set(fold[n * 7 : n * 7 + 7])) == 1 for n in range(100))
-    assert np.bincount(fold).tolist() == [140] * 5
+    assert np.bincount(fold).tolist() == [35] * 20
     assert (folds_of(groups, seed=4) != fold).any()
     assert folds_of(groups, seed=3).tolist() == fold.tolist()
 

@@ -1,5 +1,6 @@
 """The split page asks which level of the file names is one thing."""
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -49,6 +50,13 @@ def test_a_question_shows_both_figures_and_a_button_answers_it(page: SplitPage, 
     page.question.buttons[0].setFocus()
     QTest.keyClick(page.question.buttons[0], Qt.Key.Key_Space)
     assert asked(session).grouping == "auto-coarse"
+
+
+def test_a_question_about_few_things_tells_that_it_does_not_hold_unasked(page: SplitPage, session: FakeSession):
+    show(page, session, LEVELS)
+    assert "the first holds" in page.question._unanswered.text()
+    show(page, session, [msgspec.structs.replace(LEVELS[0], groups=12), LEVELS[1]])
+    assert "the first does not hold" in page.question._unanswered.text()
 
 
 def test_no_question_and_that_of_an_earlier_split_are_not_shown(page: SplitPage, session: FakeSession):
