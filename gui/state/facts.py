@@ -37,7 +37,7 @@ class ProjectFacts:
     number of pictures that came with it. `look` is the last search for findings, None before the first. `measured` maps
     a run's id to the parts on which it has a stored evaluation. `scale` are the values of black and white in the `deep`
     pictures (more than 8 bits), None if there are none; `scale_is_set` tells that a person has set them.
-    `first` are the ids of the first pictures when the project was opened, at most `FIRST`: they are shown at once.
+    `first` are the ids of the first pictures, at most `FIRST`: what a gallery shows of a project just opened.
     `slices` are the searches that are kept, by name. `own` are the architectures that were built in the project, by
     title; `own_problems` says what is wrong with the files of others.
     """
@@ -130,8 +130,7 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
 
     For a background thread. Raises Problem, OSError or sqlite3.Error.
     """
-    opened = changed.project
-    if opened:
+    if changed.project:
         changed = EVERYTHING
     read: dict[str, Any] = {}
     if changed.runs:
@@ -145,8 +144,6 @@ def read_facts(project: Project, changed: Changed = EVERYTHING, before: ProjectF
         with Catalog.open(project.catalog, read_only=True) as catalog:
             if changed.labels:
                 read |= _labels(catalog)
-            if opened:
-                read["first"] = catalog.first_ids(FIRST, excluded=False if read["excluded"] else None)
             if changed.files:
                 read["transparent"] = catalog.has_transparent()
             if changed.findings:
@@ -179,6 +176,7 @@ def _labels(catalog: "Catalog") -> dict[str, Any]:
     return {
         "pictures": catalog.count() - excluded,
         "excluded": excluded,
+        "first": catalog.first_ids(FIRST, excluded=False if excluded else None),
         "unclassified": catalog.unclassified(),
         "classes": catalog.class_counts(),
         "class_numbers": catalog.class_numbers(),

@@ -26,7 +26,18 @@ CLASSES = LABELS | FINDINGS | SPLIT
 # What an import says of a known picture whose class was in doubt.
 SAID = ListedFile(path="/pictures/000003.jpg", class_name="ant", part="test", source="web", size=1, mtime_ns=1)
 SECTIONS = {
-    "labels": ("pictures", "excluded", "unclassified", "classes", "class_numbers", "sources", "undo", "redo", "slices"),
+    "labels": (
+        "pictures",
+        "excluded",
+        "unclassified",
+        "classes",
+        "class_numbers",
+        "sources",
+        "undo",
+        "redo",
+        "slices",
+        "first",
+    ),
     "findings": ("findings", "look", "scale", "scale_is_set", "deep"),
     "split": ("split", "parts", "part_sources"),
     "runs": ("overview",),
