@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from core.launcher import leave
 from core.machine.waiting import let_waiting_threads_sleep
 
 
@@ -87,4 +88,4 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    leave(main(sys.argv[1:]))
